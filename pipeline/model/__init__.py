@@ -7,10 +7,45 @@ from pipeline.model.elements import Action, ActReference, Deadline, ElementValue
 from pipeline.model.errors import DataError, InputError, MumError, ReadingError
 from pipeline.model.finding import Finding
 from pipeline.model.location import Box, Location
+from pipeline.model.measure import (
+    ActMark,
+    DocumentCard,
+    DocumentKind,
+    Evidence,
+    Measure,
+    MeasureDeadline,
+    MeasureResponsible,
+    StageMark,
+)
+from pipeline.model.rating import Outcome, Rating, SystemResult, TrackResult
 from pipeline.model.region import Body, KnownAct, Municipality, Region, RegionalMeasure
+from pipeline.model.rubric import Condition, Excluded, Parameter, Rubric, Track
+from pipeline.model.screening import Advice, Fault, PackageCard, RubricCard, Screening
 from pipeline.model.source import FileStatus, Manifest, Source
 
 __all__ = [
+    "ActMark",
+    "DocumentCard",
+    "DocumentKind",
+    "Evidence",
+    "Measure",
+    "MeasureDeadline",
+    "MeasureResponsible",
+    "StageMark",
+    "Outcome",
+    "Rating",
+    "SystemResult",
+    "TrackResult",
+    "Condition",
+    "Excluded",
+    "Parameter",
+    "Rubric",
+    "Track",
+    "Advice",
+    "Fault",
+    "PackageCard",
+    "RubricCard",
+    "Screening",
     "DataError",
     "InputError",
     "MumError",

@@ -1,0 +1,120 @@
+"""The measure: a row of a plan or a clause of an order that sets an action, with the elements that hang on it."""
+
+from typing import Literal
+
+from pipeline.model.base import Value
+from pipeline.model.elements import DeadlineKind, StageType
+from pipeline.model.location import Location
+
+DocumentKind = Literal[
+    "order", "plan", "event_plan", "analytical_note", "protocol", "conclusion", "letter", "regulation", "other"
+]  # fmt: skip
+
+
+class Evidence(Value):
+    """A quote and its place: path of the document, the place in words, the block and offsets in its original text."""
+
+    path: str
+    place: str
+    quote: str
+    block: str = ""
+    start: int = 0
+    end: int = 0
+    before: str = ""
+    after: str = ""
+    location: Location | None = None
+
+
+class MeasureDeadline(Value):
+    """The deadline of a measure; kind none when it has none, outside when it lies beyond the planning period."""
+
+    kind: DeadlineKind = "none"
+    start: str | None = None
+    end: str | None = None
+    recurrence: str | None = None
+    quote: str | None = None
+
+
+class MeasureResponsible(Value):
+    """One to whom the measure is assigned, in the nominative, with the words of the document."""
+
+    role: str | None = None
+    person: str | None = None
+    org: str | None = None
+    quote: str = ""
+
+
+class Measure(Value):
+    """A measure as experts judge it. number is the one in the document, ordinal counts rows or clauses from 1.
+
+    off_track lists the tracks whose tasks it does not serve, with the reason in excluded for kinds that a rubric
+    names. tailored: it names own schools or settlements, or the group that the analysis named.
+    """
+
+    path: str
+    place: str
+    text: str
+    number: str | None = None
+    ordinal: int = 0
+    source: Literal["row", "clause"] = "row"
+    section: str | None = None
+    stage: StageType | None = None
+    tracks: tuple[str, ...] = ()
+    concrete: bool = False
+    tailored: bool = False
+    off_track: bool = False
+    excluded: str | None = None
+    result: str | None = None
+    addressee: str | None = None
+    deadline: MeasureDeadline = MeasureDeadline()
+    responsible: tuple[MeasureResponsible, ...] = ()
+    regional: str | None = None
+    evidence: Evidence
+
+
+class StageMark(Value):
+    """A stage as it stands in a document."""
+
+    path: str
+    place: str
+    type: StageType
+    start: str | None = None
+    end: str | None = None
+    quote: str
+
+
+class ActMark(Value):
+    """A reference to an act as it stands in a document."""
+
+    path: str
+    place: str
+    type: str
+    issuer: str | None = None
+    date: str | None = None
+    number: str | None = None
+    title: str | None = None
+    level: str | None = None
+    relation: str = "mentions"
+    quote: str
+
+
+class DocumentCard(Value):
+    """What a document is: kind, own number, date, issuer and title, tracks it serves, year and municipality it names.
+
+    current: False when its planning period does not touch the year of the package. why says how kind and tracks
+    were told, for a person who asks.
+    """
+
+    path: str
+    kind: DocumentKind
+    number: str | None = None
+    date: str | None = None
+    issuer: str | None = None
+    title: str | None = None
+    tracks: tuple[str, ...] = ()
+    year: int | None = None
+    period: tuple[str, str] | None = None
+    municipality: str | None = None
+    current: bool = True
+    confidence: float = 1.0
+    why: tuple[str, ...] = ()
