@@ -20,7 +20,7 @@ def _catalogue() -> dict[str, str]:
     return messages
 
 
-def say(key: str, **params: object) -> str:
+def say(key: str, /, **params: object) -> str:
     """The Russian text of the message `key` with its {named} places filled. KeyError when the catalogue lacks it."""
     return _catalogue()[key].format(**params)
 

@@ -6,7 +6,7 @@ from pipeline.model.catalogue import say
 class MumError(Exception):
     """Something a user can act on. code names a message of the catalogue, params fill its places."""
 
-    def __init__(self, code: str, **params: object) -> None:
+    def __init__(self, code: str, /, **params: object) -> None:
         super().__init__(code)
         self.code = code
         self.params = {name: str(value) for name, value in params.items()}
