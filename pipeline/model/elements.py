@@ -52,15 +52,12 @@ class Stage(Value):
 
 
 class Action(Value):
-    """A measure as worded: concrete when it names the action and its object or addressee.
-
-    approves: a clause that only approves, appoints, puts in force, repeals or assigns control (no measure).
-    """
+    """A measure as worded: concrete when it names the action and its object or addressee. action is its head word
+    in the dictionary form, object the words that follow it."""
 
     concrete: bool
     action: str | None = None
     object: str | None = None
-    excluded: str | None = None
 
 
 class Mention(Value):

@@ -2,13 +2,15 @@
 
 from pipeline.model.base import Value
 from pipeline.model.elements import ElementValue
+from pipeline.model.location import Location
 
 
 class Finding(Value):
     """One finding of one rule. start and end are offsets in the original text of the block, quote is that text.
 
     element names what was found (deadline, responsible, act, ... or, for a check, the fault). steps are short
-    Russian sentences for a person who asks why. confidence is from 0 to 1.
+    Russian sentences for a person who asks why. confidence is from 0 to 1. location is set only where there is no block
+    (hidden text): block is then "".
     """
 
     rule: str
@@ -22,4 +24,5 @@ class Finding(Value):
     confidence: float = 1.0
     steps: tuple[str, ...] = ()
     before: str = ""
+    location: Location | None = None
     after: str = ""

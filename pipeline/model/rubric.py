@@ -109,12 +109,15 @@ class System(Value):
 
 
 class Excluded(Value):
-    """A kind of measure that a track excludes: stems or phrases that tell it, and why it is excluded."""
+    """A kind of measure outside the tasks of a track: phrases of stems that tell it (all stems of one phrase stand in
+    the measure; «^» ties the first to the start), stems that lift it, and its origin. alone: one such measure is enough
+    for the penalty; otherwise it counts in the share of measures off the track."""
 
     id: str
     title: str
     words: tuple[str, ...]
     unless: tuple[str, ...] = ()
+    alone: bool = True
     origin: Origin
 
 

@@ -7,7 +7,8 @@ from cases import problems, run
 
 from rules import Case, Rule, discover, rules
 
-ROWS = [(rule, row) for rule in rules() for row in rule.cases]
+# A folder without readable cases fails in test_rule_folder_is_complete, not while tests are collected.
+ROWS = [(rule, row) for rule in rules() if not problems(rule) for row in rule.cases]
 
 
 @pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.folder.name)

@@ -1,0 +1,78 @@
+"""Предварительная оценка документов МУМ: screen, read, detect. The commands are thin over these three.
+
+import mum
+screening = mum.screen("пакет", rubric="chelyabinsk-2023")
+manifest, documents = mum.read("пакет")
+findings = mum.detect("Провести семинар до 01.03.2023.", year=2023)
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipeline.intake import Limits
+    from pipeline.model import Document, Finding, Manifest, Screening
+    from pipeline.screen import Progress
+
+__version__ = "0.1.0"
+DEFAULT_RUBRIC = "chelyabinsk-2023"
+
+__all__ = ["DEFAULT_RUBRIC", "__version__", "detect", "read", "screen"]
+
+
+def screen(
+    path: str | Path,
+    rubric: str = DEFAULT_RUBRIC,
+    *,
+    municipality: str | None = None,
+    region: str | None = None,
+    year: int | None = None,
+    workers: int | None = None,
+    limits: Limits | None = None,
+    progress: Progress | None = None,
+) -> Screening:
+    """Screen one package (a folder or a single file) and return its preliminary screening.
+
+    rubric is an id (`mum rubric list`) or the path of a rubric file; municipality, region and year are told from the
+    documents when not given. workers: child processes that read files (None: as many as fit the machine, 0: read in
+    this process). Raises InputError for a missing path, an empty folder, an unknown rubric or region.
+    """
+    from corpora import regions
+    from pipeline.classify import Known
+    from pipeline.screen import screen as run
+    from rules.rubrics import rubric as load
+
+    known = Known(municipality, regions.region(region) if region else None, year)
+    every = [regions.region(name) for name in regions.region_ids()]
+    return run(Path(path), load(rubric), every, _settings(workers, limits), known, progress)
+
+
+def read(path: str | Path, *, workers: int | None = None, limits: Limits | None = None) -> tuple[Manifest, tuple[Document, ...]]:
+    """Read a package: its manifest (a status for every file) and its documents as blocks with their places."""
+    from pipeline.model import Manifest
+    from pipeline.screen import read as run
+
+    documents, files = run(Path(path), _settings(workers, limits))
+    return Manifest(package=Path(path).resolve().name, files=files), documents
+
+
+def detect(text: str, *, year: int | None = None, region: str | None = None) -> tuple[Finding, ...]:
+    """What the rules find in a bare text, in the order of the text. An unknown region counts as none given."""
+    from corpora import regions
+    from pipeline.model import InputError
+    from pipeline.screen import detect as run
+
+    try:
+        known = regions.region(region) if region else None
+    except InputError:
+        known = None
+    return run(text, year, known)
+
+
+def _settings(workers: int | None, limits: Limits | None):  # type: ignore[no-untyped-def]  # Settings is imported late
+    from pipeline.intake import Limits
+    from pipeline.screen import Settings
+
+    return Settings(__version__, limits or Limits(), workers)

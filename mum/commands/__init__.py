@@ -1,0 +1,1 @@
+"""The commands, one file each; mum.cli finds them by name."""

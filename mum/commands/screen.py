@@ -1,0 +1,87 @@
+"""`mum screen`: screen packages and write their reports."""
+
+from pathlib import Path
+
+import click
+
+import mum
+from mum.russian import RussianCommand
+from pipeline.model import InputError, Screening, say
+
+_FORMATS = ("json", "html")
+
+
+@click.command(cls=RussianCommand, help=say("cli.screen.help"), short_help=say("cli.screen.short"))
+@click.argument("paths", nargs=-1, required=True, metavar=say("cli.paths"), type=click.Path(path_type=Path))
+@click.option("--rubric", default=mum.DEFAULT_RUBRIC, show_default=True, metavar="ID", help=say("cli.screen.rubric"))
+@click.option(
+    "--out", "target", required=True, metavar=say("cli.folder"), type=click.Path(path_type=Path), help=say("cli.screen.out")
+)
+@click.option("--municipality", metavar=say("cli.name"), help=say("cli.screen.municipality"))
+@click.option("--region", metavar=say("cli.name"), help=say("cli.screen.region"))
+@click.option("--year", type=int, metavar=say("cli.year"), help=say("cli.screen.year"))
+@click.option("--formats", default=",".join(_FORMATS), show_default=True, metavar=say("cli.list"), help=say("cli.screen.formats"))
+@click.option("--workers", type=click.IntRange(0, 64), metavar="N", help=say("cli.screen.workers"))
+def command(
+    paths: tuple[Path, ...],
+    rubric: str,
+    target: Path,
+    municipality: str | None,
+    region: str | None,
+    year: int | None,
+    formats: str,
+    workers: int | None,
+) -> int:
+    """Screen each package; 0 when every file was simply read, 1 when some were refused or read with a warning."""
+    from mum.console import file_progress, summary
+
+    chosen = _formats(formats)
+    folders = _folders(paths, target)
+    faults = False
+    for path, folder in folders.items():
+        with file_progress(path.name) as progress:
+            screening = mum.screen(
+                path, rubric, municipality=municipality, region=region, year=year, workers=workers, progress=progress
+            )
+        written = _write(screening, folder, chosen, rubric)
+        click.echo(summary(screening, written))
+        faults |= any(file.status != "read" for file in screening.files)
+    return int(faults)
+
+
+def _formats(formats: str) -> tuple[str, ...]:
+    chosen = tuple(dict.fromkeys(part.strip() for part in formats.split(",") if part.strip()))
+    unknown = [name for name in chosen if name not in _FORMATS]
+    if unknown or not chosen:
+        raise InputError("input.no_format", name=", ".join(unknown), known=", ".join(_FORMATS))
+    return chosen
+
+
+def _folders(paths: tuple[Path, ...], target: Path) -> dict[Path, Path]:
+    """A folder of results for each package, named after it; packages of one name get a number."""
+    folders: dict[Path, Path] = {}
+    taken: set[str] = set()
+    for path in dict.fromkeys(paths):
+        name = base = path.resolve().name if path.is_dir() else path.resolve().stem
+        number = 2
+        while name in taken:
+            name, number = f"{base}-{number}", number + 1
+        taken.add(name)
+        folders[path] = target / name
+    return folders
+
+
+def _write(screening: Screening, folder: Path, formats: tuple[str, ...], rubric: str) -> list[Path]:
+    from reports import html, json
+    from rules.rubrics import rubric as load
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        written: list[Path] = []
+        for name in formats:
+            path = folder / f"screening.{name}"
+            path.write_bytes(json.dumps(screening) if name == "json" else html.render(screening, load(rubric)))
+            written.append(path)
+    except OSError as error:
+        raise InputError("input.no_write", path=folder, problem=error.strerror or error) from error
+    return written

@@ -1,0 +1,197 @@
+"""Measures from the rows of plan tables and the clauses of orders and protocols, with the elements that hang on them."""
+
+import re
+from collections.abc import Iterator
+from typing import cast
+
+from pipeline.annotate import Annotated, AnnotatedBlock, Role, Row, TableView
+from pipeline.assemble.clauses import parents
+from pipeline.model import (
+    DocumentCard,
+    Evidence,
+    Finding,
+    Measure,
+    MeasureDeadline,
+    MeasureResponsible,
+    StageMark,
+)
+from pipeline.model.elements import Action, Deadline, Mention, Responsible, Stage
+from pipeline.model.place import describe
+
+Found = dict[str, tuple[Finding, ...]]
+_EMPTY = re.compile(r"[\s\-–—.,/]*")
+_PROLONGED = re.compile(r"пролонгир|продл[её]н", re.IGNORECASE)
+
+
+def measures_of(document: Annotated, card: DocumentCard, found: Found) -> Iterator[Measure]:
+    """The measures of one document, in order. A plan of another year gives none, unless it says that it was prolonged."""
+    if not card.current and not any(_PROLONGED.search(block.text) for block in document.body):
+        return
+    actions = {finding.block: finding for finding in found.get("measure", ())}
+    if not actions:
+        return
+    hung = _by_block(found)
+    rows = {block for table in document.tables for row in table.rows for block in _blocks(row)}
+    for table in document.tables:
+        yield from _rows(document, card, table, actions, hung)
+    yield from _clauses(document, card, [f for f in actions.values() if f.block not in rows], hung)
+
+
+def evidence_of(document: Annotated, finding: Finding) -> Evidence:
+    """A finding as evidence: its quote, the place in words and the exact address."""
+    location = document.by_id[finding.block].block.location
+    return Evidence(
+        path=finding.path,
+        place=describe(location),
+        quote=finding.quote,
+        block=finding.block,
+        start=finding.start,
+        end=finding.end,
+        before=finding.before,
+        after=finding.after,
+        location=location,
+    )
+
+
+def _by_block(found: Found) -> dict[tuple[str, str], tuple[Finding, ...]]:
+    groups: dict[tuple[str, str], list[Finding]] = {}
+    for element, findings in found.items():
+        for finding in findings:
+            groups.setdefault((element, finding.block), []).append(finding)
+    return {key: tuple(value) for key, value in groups.items()}
+
+
+def _blocks(row: Row) -> list[str]:
+    return list(dict.fromkeys(cell.block for cell in row.cells.values() if cell.block))
+
+
+def _rows(
+    document: Annotated,
+    card: DocumentCard,
+    table: TableView,
+    actions: dict[str, Finding],
+    hung: dict[tuple[str, str], tuple[Finding, ...]],
+) -> Iterator[Measure]:
+    section: str | None = None
+    stage: StageMark | None = None
+    ordinal = 0
+    for row in table.rows:
+        blocks = _blocks(row)
+        if row.section or len(blocks) == 1:
+            section = document.by_id[blocks[0]].text if blocks else section
+            stages = [f.value for b in blocks for f in hung.get(("stage", b), ()) if isinstance(f.value, Stage)]
+            stage = cast(StageMark, stages[0]) if stages else stage
+        action = next((actions[block] for block in blocks if block in actions), None)
+        if row.section or action is None:
+            continue
+        ordinal += 1
+        cells = _cells_by_role(document, table, row)
+        number = _text(cells.get("number"))
+        result = _text(cells.get("result"))
+        deadline = cells.get("deadline")
+        responsible = cells.get("responsible")
+        yield _measure(document, card, action, number, ordinal, "row").model_copy(
+            update={
+                "section": section,
+                "stage": stage.type if stage else None,
+                "result": result,
+                "addressee": _text(cells.get("addressee")),
+                "deadline": _deadline(document, hung.get(("deadline", deadline.block.id), ()) if deadline else ()),
+                "responsible": _responsible(hung.get(("responsible", responsible.block.id), ()) if responsible else ()),
+                "tailored": _is_tailored(blocks, hung),
+                "regional": _regional(blocks, hung),
+            }
+        )
+
+
+def _clauses(
+    document: Annotated,
+    card: DocumentCard,
+    actions: list[Finding],
+    hung: dict[tuple[str, str], tuple[Finding, ...]],
+) -> Iterator[Measure]:
+    above = parents(document)
+    for ordinal, action in enumerate(actions, 1):
+        block = document.by_id[action.block]
+        chain = [block, *above.get(action.block, ())]
+        responsible = next((r for b in chain if (r := hung.get(("responsible", b.block.id), ()))), ())
+        deadline = next((d for b in chain if (d := hung.get(("deadline", b.block.id), ()))), ())
+        measure = _measure(document, card, action, block.number.text.rstrip(".)") or None, ordinal, "clause")
+        yield measure.model_copy(
+            update={
+                "deadline": _deadline(document, deadline[:1]),
+                "responsible": _responsible(responsible),
+                "tailored": _is_tailored([action.block], hung),
+                "regional": _regional([action.block], hung),
+            }
+        )
+
+
+def _measure(document: Annotated, card: DocumentCard, action: Finding, number: str | None, ordinal: int, source: str) -> Measure:
+    value = action.value
+    evidence = evidence_of(document, action)
+    return Measure(
+        path=action.path,
+        place=evidence.place,
+        text=action.quote,
+        number=number,
+        ordinal=ordinal,
+        source="row" if source == "row" else "clause",
+        tracks=card.tracks,
+        concrete=isinstance(value, Action) and value.concrete,
+        evidence=evidence,
+    )
+
+
+def _cells_by_role(document: Annotated, table: TableView, row: Row) -> dict[Role, AnnotatedBlock]:
+    """The first filled cell of each role in the row; a merged cell serves all its rows."""
+    cells: dict[Role, AnnotatedBlock] = {}
+    for column, cell in sorted(row.cells.items()):
+        role = table.roles.get(column)
+        if role and cell.block and role not in cells and not _EMPTY.fullmatch(document.by_id[cell.block].text):
+            cells[role] = document.by_id[cell.block]
+    return cells
+
+
+def _text(block: AnnotatedBlock | None) -> str | None:
+    if block is None:
+        return None
+    return block.block.text.strip() or block.block.label
+
+
+def _deadline(document: Annotated, findings: tuple[Finding, ...]) -> MeasureDeadline:
+    values = [(f, f.value) for f in findings if isinstance(f.value, Deadline)]
+    if not values:
+        return MeasureDeadline()
+    finding, value = values[0]
+    kind = "outside" if value.kind == "definite" and _is_outside(document, value) else value.kind
+    return MeasureDeadline(kind=kind, start=value.start, end=value.end, recurrence=value.recurrence, quote=finding.quote)
+
+
+def _is_outside(document: Annotated, value: Deadline) -> bool:
+    """Wholly beyond the planning period, or beyond the package's year when the plan itself is of another one."""
+    dates = [date for date in (value.start, value.end) if date and date[0] != "-"]
+    period, year = document.context.period, document.context.year
+    if not dates or period is None:
+        return False
+    first, last = period
+    if year and not first[:4] <= str(year) <= last[:4]:
+        return max(dates)[:4] < str(year) or min(dates)[:4] > str(year)
+    return (value.end or "9999") < first or (value.start or value.end or "") > last
+
+
+def _responsible(findings: tuple[Finding, ...]) -> tuple[MeasureResponsible, ...]:
+    return tuple(
+        MeasureResponsible(quote=finding.quote, **finding.value.model_dump())
+        for finding in findings
+        if isinstance(finding.value, Responsible)
+    )
+
+
+def _is_tailored(blocks: list[str], hung: dict[tuple[str, str], tuple[Finding, ...]]) -> bool:
+    named = (f.value for block in blocks for f in hung.get(("municipal_facts", block), ()))
+    return any(isinstance(value, Mention) and value.type == "named" for value in named)
+
+
+def _regional(blocks: list[str], hung: dict[tuple[str, str], tuple[Finding, ...]]) -> str | None:
+    return next((f.quote for block in blocks for f in hung.get(("regional_measure", block), ())), None)

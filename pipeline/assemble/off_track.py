@@ -1,0 +1,42 @@
+"""Measures outside the tasks of a track, by the kinds that the rubric names. Which words tell them is rubric data."""
+
+import re
+from functools import lru_cache
+
+from pipeline.model import Excluded, Measure, Rubric
+
+
+def mark(measure: Measure, rubric: Rubric) -> Measure:
+    """The measure with the tracks that it does not serve, and the kind that tells why (the first one that fits)."""
+    text = measure.text.lower().replace("ё", "е")
+    everywhere = next((kind for kind in rubric.excluded if _fits(text, kind)), None)
+    off: dict[str, Excluded] = {}
+    for track in measure.tracks:
+        kind = everywhere or next((kind for kind in rubric.track(track).excluded if _fits(text, kind)), None)
+        if kind:
+            off[track] = kind
+    if not off:
+        return measure
+    first = next(iter(off.values()))
+    return measure.model_copy(
+        update={
+            "off_track": True,
+            "off_tracks": tuple(off),
+            "excluded": first.title,
+            "excluded_alone": any(kind.alone for kind in off.values()),
+        }
+    )
+
+
+def _fits(text: str, kind: Excluded) -> bool:
+    return any(_phrase(words).search(text) for words in kind.words) and not any(
+        _phrase(words).search(text) for words in kind.unless
+    )
+
+
+@lru_cache(maxsize=1024)
+def _phrase(words: str) -> re.Pattern[str]:
+    """A phrase of stems as a pattern: each stem starts a word, in this order, with at most two words between."""
+    stems = words.lower().replace("ё", "е").split()
+    anchor = "^" if stems[0].startswith("^") else r"\b"
+    return re.compile(anchor + r"\w*\W+(?:\w+\W+){0,2}?".join(re.escape(stem.lstrip("^")) for stem in stems))

@@ -1,0 +1,97 @@
+"""What each document is and whose: kind, own number and date, tracks, year, municipality. Decides; rates nothing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.annotate import Annotated, Context
+from pipeline.classify.header import Header, own_header
+from pipeline.classify.kind import Kind, kind_of
+from pipeline.classify.place import municipality_of, period_of, region_of, year_of
+from pipeline.classify.tracks import tracks_of
+from pipeline.model import DocumentCard, Region, Rubric
+
+_PLANS = ("plan", "event_plan")
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the user says of the package; whatever is None is told from the documents."""
+
+    municipality: str | None = None
+    region: Region | None = None
+    year: int | None = None
+
+
+@dataclass(frozen=True)
+class Classified:
+    """The documents with their context, a card for each, and whose package it is."""
+
+    documents: tuple[Annotated, ...]
+    cards: tuple[DocumentCard, ...]
+    municipality: str | None
+    region: Region | None
+    year: int | None
+
+
+def classify(documents: Sequence[Annotated], package: str, rubric: Rubric, regions: Sequence[Region], known: Known) -> Classified:
+    """Tell kinds, headers, tracks, year, municipality and region of a package's documents."""
+    kinds = [kind_of(document) for document in documents]
+    headers = [own_header(document) for document in documents]
+    periods = [_period(document, kind, header) for document, kind, header in zip(documents, kinds, headers, strict=True)]
+    plans = [period for period, kind in zip(periods, kinds, strict=True) if kind.kind in _PLANS]
+    year = known.year or year_of(package, plans, [header.date for header in headers])
+    tracks = tracks_of(documents, [header.title or "" for header in headers], package, rubric)
+    found = municipality_of(documents, regions)
+    municipality = known.municipality or (found[0].name if found else None)
+    default = next((region for region in regions if region.id == rubric.region), None)
+    region = known.region or (found[1] if found else None) or region_of(documents, regions) or default
+    contexts = [
+        Context(kind.kind, year, period, region, municipality, header.date)
+        for kind, period, header in zip(kinds, periods, headers, strict=True)
+    ]
+    cards = [
+        _card(document, kind, header, period, tuple(served), municipality, year)
+        for document, kind, header, period, served in zip(documents, kinds, headers, periods, tracks, strict=True)
+    ]
+    return Classified(
+        tuple(document.with_context(context) for document, context in zip(documents, contexts, strict=True)),
+        tuple(cards),
+        municipality,
+        region,
+        year,
+    )
+
+
+def _period(document: Annotated, kind: Kind, header: Header) -> tuple[str, str] | None:
+    """The planning period: named by the title of a plan or its first lines; other kinds have none."""
+    if kind.kind not in _PLANS:
+        return None
+    top = " ".join(block.text for block in document.body[:8])
+    return period_of(header.title or "") or period_of(top) or period_of(document.document.path.rsplit("/", 1)[-1])
+
+
+def _card(
+    document: Annotated,
+    kind: Kind,
+    header: Header,
+    period: tuple[str, str] | None,
+    tracks: tuple[str, ...],
+    municipality: str | None,
+    year: int | None,
+) -> DocumentCard:
+    current = period is None or year is None or period[0][:4] <= str(year) <= period[1][:4]
+    return DocumentCard(
+        path=document.document.path,
+        kind=kind.kind,
+        number=header.number,
+        date=header.date,
+        issuer=header.issuer,
+        title=header.title,
+        tracks=tracks,
+        year=int((period[0] if period else header.date or "0")[:4]) or None,
+        period=period,
+        municipality=municipality,
+        current=current,
+        confidence=kind.confidence,
+        why=(kind.why,),
+    )

@@ -1,0 +1,95 @@
+"""What kind of document it is: by its own heading, then by its file name, then by what stands in it."""
+
+import re
+from typing import NamedTuple
+
+from pipeline.annotate import Annotated
+from pipeline.model import DocumentKind, say
+
+_HEADING_LINES = 25
+# Tried in order on each line of the heading: the first that fits decides. «^» is the start of a line.
+_HEADINGS: tuple[tuple[DocumentKind, str], ...] = (
+    ("order", r"^(?:приказ|распоряжение|постановление)\s*(?:$|№|от\b|\d)"),
+    ("protocol", r"^протокол\b"),
+    ("conclusion", r"^(?:заключение|отч[её]т\s+(?:о|об)\s+(?:выполнени|реализаци|исполнени|эффективност)|анализ\s+эффективност)"),
+    ("regulation", r"^(?:положение|порядок|регламент)\b"),
+    (
+        "event_plan",
+        r"^план\w*\s+(?:подготовки\s+и\s+)?проведения\b|^план\s+(?:\w+\s+){0,2}(?:декады|недели|месячника|семинара|конференции|форума|акции)",
+    ),
+    (
+        "plan",
+        r"^(?:муниципальн\w+\s+|годовой\s+|комплексн\w+\s+)*(?:план|план-график|дорожная\s+карта|«дорожная\s+карта»|комплекс\s+мер|"
+        r"программа|график|циклограмма)\b",
+    ),
+    (
+        "analytical_note",
+        r"^(?:\w+-)?(?:аналитическ|информационно-аналитическ)\w*\s+(?:справка|отч[её]т|записка|материал)|^справка\b|^анализ\b|^аналитическ"
+        r"|^отч[её]т\b|^доклад\b",
+    ),
+    ("letter", r"^(?:информационное\s+)?письмо\b|^уважаем(?:ые|ый|ая)\b"),
+)  # fmt: skip
+_NAMES: tuple[tuple[DocumentKind, str], ...] = (
+    ("protocol", r"протокол"),
+    ("conclusion", r"заключени|отч[её]т о выполн|отч[её]т о реализ"),
+    ("letter", r"письмо"),
+    ("order", r"^(?:\d+[. _-]*)?(?:приказ|распоряжени|постановлени)"),
+    ("regulation", r"положени|регламент"),
+    ("event_plan", r"план проведени"),
+    ("plan", r"план|дорожн|комплекс мер|график"),
+    ("analytical_note", r"справка|анализ|аналитич|отч[её]т"),
+)  # fmt: skip
+
+
+class Kind(NamedTuple):
+    """A kind, how sure it is (0 to 1) and why."""
+
+    kind: DocumentKind
+    confidence: float
+    why: str
+
+
+def kind_of(document: Annotated) -> Kind:
+    """The kind of a document; «other» when neither heading, name nor content tells."""
+    return _by_heading(document) or _by_content(document) or _by_name(document) or Kind("other", 0.4, say("kind.unknown"))
+
+
+def _by_heading(document: Annotated) -> Kind | None:
+    lines = [line.strip() for block in document.body if block.zone != "stamp" for line in block.text.split("\n")]
+    for line in [line for line in lines if line][:_HEADING_LINES]:
+        if len(line) > 250:
+            continue
+        for kind, pattern in _HEADINGS:
+            if re.search(pattern, line, re.IGNORECASE) and (len(line) < 120 or line.isupper()):
+                return Kind(kind, 0.95, say("kind.heading", line=line[:80]))
+    return None
+
+
+def _by_content(document: Annotated) -> Kind | None:
+    zones = {block.zone for block in document.blocks}
+    if "clause" in zones:
+        return Kind("order", 0.7, say("kind.clauses"))
+    if _addressed_to_schools(document):
+        return Kind("letter", 0.7, say("kind.addressed"))
+    if any(table.is_conclusion for table in document.tables):
+        return Kind("conclusion", 0.6, say("kind.conclusion_table"))
+    if any(table.is_plan for table in document.tables):
+        return Kind("plan", 0.6, say("kind.plan_table"))
+    return None
+
+
+def _addressed_to_schools(document: Annotated) -> bool:
+    """«Руководителям образовательных организаций» at the top, on the right."""
+    top = [block for block in document.body if block.text][:10]
+    return any(
+        block.block.align == "right" and re.match(r"(?:руководител|директор|заведующ)\w*", block.text, re.IGNORECASE)
+        for block in top
+    )
+
+
+def _by_name(document: Annotated) -> Kind | None:
+    name = document.document.path.rsplit("/", 1)[-1].rsplit(".", 1)[0].lower()
+    for kind, pattern in _NAMES:
+        if re.search(pattern, name):
+            return Kind(kind, 0.6, say("kind.name", name=name))
+    return None

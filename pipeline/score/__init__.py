@@ -1,0 +1,145 @@
+"""Ratings from rubric data and assembled evidence: points, reasons, percents and levels. No number stands here."""
+
+from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Decimal
+
+from pipeline.assemble import Assembled
+from pipeline.model import Evidence, FileStatus, Parameter, Rating, Rubric, SystemResult, Track, TrackResult, say
+from pipeline.score import of_cycle, of_measures, of_texts  # noqa: F401 - they register their quantities
+from pipeline.score.conditions import holds
+from pipeline.score.quantity import QUANTITIES, Basis, Quantity
+from pipeline.score.words import why
+
+__all__ = ["QUANTITIES", "rate", "summarise"]
+
+_SHOWN_EVIDENCE = 12
+
+
+def rate(assembled: Assembled, rubric: Rubric, files: Sequence[FileStatus]) -> tuple[Rating, ...]:
+    """A rating for each parameter of each track that the package serves, in the order of the rubric."""
+    served = {track for read in assembled.reads for track in read.card.tracks}
+    ratings: list[Rating] = []
+    for track in rubric.tracks:
+        if track.id in served:
+            reads = tuple(read for read in assembled.reads if track.id in read.card.tracks)
+            measures = tuple(measure for measure in assembled.measures if track.id in measure.tracks)
+            basis = Basis(rubric, track, reads, measures)
+            unread = _unread(basis, files)
+            ratings += [_rate(basis, parameter, unread) for parameter in rubric.parameters_of(track.function)]
+    return tuple(ratings)
+
+
+def _unread(basis: Basis, files: Sequence[FileStatus]) -> tuple[str, ...]:
+    """Documents of the track that could not be read, wholly or in part: what stands there is unknown."""
+    pages = [read.card.path for read in basis.reads if read.document.document.unreadable]
+    return tuple(pages) + tuple(file.path for file in files if file.status == "refused" and _may_serve(file.path, basis))
+
+
+def _may_serve(path: str, basis: Basis) -> bool:
+    """A refused file serves the track if it lies in a folder of the track's documents, or in the root."""
+    folder = path.rpartition("/")[0]
+    own = {read.card.path.rpartition("/")[0] for read in basis.reads if len(read.card.tracks) == 1}
+    return not folder or folder in own
+
+
+def _rate(basis: Basis, parameter: Parameter, unread: tuple[str, ...]) -> Rating:
+    names = dict.fromkeys(name for level in parameter.levels for name in level.when.quantities())
+    quantities = {name: QUANTITIES[name](basis) for name in names}
+    level = next((level for level in parameter.levels if holds(level.when, quantities)), None)
+    points = level.points if level else parameter.otherwise
+    says = level.says if level else parameter.otherwise_says
+    evidence = _evidence(quantities)
+    best = points == max(parameter.maximum, parameter.otherwise)
+    hidden = bool(unread) and not best and not parameter.penalty
+    absent = level is None and not parameter.penalty
+    confidence = _confidence(quantities, basis)
+    outcome = "unreadable" if hidden else "not_found" if absent else "scored"
+    if outcome == "scored" and confidence < basis.rubric.review_below:
+        outcome = "needs_review"
+    looked_in = tuple(read.card.path for read in basis.reads if read.card.kind in parameter.looks_in)
+    reason = why(parameter, says, quantities)
+    return Rating(
+        track=basis.track.id,
+        parameter=parameter.id,
+        title=parameter.title,
+        points=None if hidden else points,
+        max=parameter.maximum,
+        outcome=outcome,
+        confidence=round(confidence, 2),
+        why=say("score.unreadable", says=reason, names=", ".join(unread)) if hidden else reason,
+        evidence=evidence,
+        looked_for=parameter.looks_for if absent or hidden else None,
+        looked_in=looked_in if absent or hidden else (),
+        nearest_miss=next((q.near for q in quantities.values() if q.near), None) if absent else None,
+        next_step=parameter.next_step.get(points),
+    )
+
+
+def _evidence(quantities: dict[str, Quantity]) -> tuple[Evidence, ...]:
+    """Quotes in turn from every quantity, so that each condition shows its own; each place once."""
+    queues = [list(quantity.evidence) for quantity in quantities.values()]
+    chosen: dict[tuple[str, str, int], Evidence] = {}
+    while any(queues) and len(chosen) < _SHOWN_EVIDENCE:
+        for queue in queues:
+            if queue:
+                first = queue.pop(0)
+                chosen.setdefault((first.path, first.block, first.start), first)
+    return tuple(chosen.values())[:_SHOWN_EVIDENCE]
+
+
+def _confidence(quantities: dict[str, Quantity], basis: Basis) -> float:
+    """The weakest link: the least sure quantity, and the least sure kind of document that serves the track."""
+    kinds = min((read.card.confidence for read in basis.reads), default=0.4)
+    return min(min((quantity.confidence for quantity in quantities.values()), default=0.5), max(kinds, 0.5))
+
+
+def summarise(ratings: Sequence[Rating], rubric: Rubric) -> tuple[tuple[TrackResult, ...], tuple[SystemResult, ...]]:
+    """Percents and levels: penalties only subtract; what is unreadable leaves both sums and widens the range."""
+    tracks = tuple(
+        _track([rating for rating in ratings if rating.track == track.id], track, rubric)
+        for track in rubric.tracks
+        if any(rating.track == track.id for rating in ratings)
+    )
+    systems: list[SystemResult] = []
+    for system in rubric.systems:
+        own = [track for track in tracks if track.system == system.id]
+        known = [track.percent for track in own if track.percent is not None]
+        if own:
+            percent = _percent(sum(known), 100 * len(known)) if known else None
+            incomplete = any(track.incomplete for track in own)
+            systems.append(SystemResult(system=system.id, name=system.name, incomplete=incomplete, **_level(percent, rubric)))
+    return tracks, tuple(systems)
+
+
+def _track(ratings: list[Rating], track: Track, rubric: Rubric) -> TrackResult:
+    known = [rating for rating in ratings if rating.points is not None]
+    points = sum(rating.points or 0 for rating in known)
+    maximum = sum(rating.max for rating in known)
+    unread = sum(rating.max for rating in ratings if rating.outcome == "unreadable")
+    incomplete = unread > 0
+    whole = maximum + unread
+    return TrackResult(
+        track=track.id,
+        name=track.name,
+        system=track.system,
+        function=track.function,
+        points=points,
+        maximum=maximum,
+        incomplete=incomplete,
+        low=_percent(points, whole) if incomplete else None,
+        high=_percent(points + unread, whole) if incomplete else None,
+        **_level(_percent(points, maximum) if maximum else None, rubric),
+    )
+
+
+def _level(percent: int | None, rubric: Rubric) -> dict[str, int | str | None]:
+    if percent is None:
+        return {"percent": None, "level": None, "colour": None}
+    band = next(band for band in sorted(rubric.bands, key=lambda band: -band.least) if percent >= band.least)
+    return {"percent": percent, "level": band.level, "colour": band.colour}
+
+
+def _percent(points: int, maximum: int) -> int:
+    """Share of the maximum in whole percent, half up, never below 0."""
+    share = Decimal(max(0, points)) * 100 / Decimal(maximum)
+    return int(share.quantize(Decimal(1), rounding=ROUND_HALF_UP))

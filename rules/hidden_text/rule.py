@@ -1,0 +1,27 @@
+"""A check: text that a person can't see (hidden, white, tiny, deleted in tracked changes). It is never scored."""
+
+from collections.abc import Iterator
+
+from pipeline.annotate import Annotated
+from pipeline.model import Finding, Mention
+
+ID = "hidden_text"
+
+
+def find(document: Annotated) -> Iterator[Finding]:
+    """One finding for each piece of hidden text; its type is the way it is hidden. Deletions of less than a word pass."""
+    for piece in document.document.hidden:
+        text = piece.text.strip()
+        if sum(char.isalpha() for char in text) < 3:
+            continue
+        yield Finding(
+            rule=ID,
+            element="hidden_text",
+            path=document.document.path,
+            block="",
+            start=0,
+            end=len(text),
+            quote=text,
+            value=Mention(type=piece.reason),
+            location=piece.location,
+        )

@@ -1,0 +1,115 @@
+"""Measures: rows of plans and clauses of orders and protocols that set an action; concrete, or only an aim."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import yaml
+
+from pipeline.annotate import Annotated, AnnotatedBlock
+from pipeline.annotate.language import Word, word
+from pipeline.model import Action, Finding
+
+ID = "measures"
+_WORD = re.compile(r"[А-Яа-яЁёA-Za-z]+(?:-[А-Яа-яЁё]+)*")
+_TITLE = re.compile(r"«[^»]{3,}»|\"[^\"]{3,}\"|№\s?\d")
+_PAST = re.compile(r"^(?:VERB)\b.*\bpast\b|^PRTS\b")
+_ORDER_KINDS = ("order", "protocol", None)
+_BULLET = re.compile(r"^[-–—•*]\s*")
+
+
+class _Token(NamedTuple):
+    text: str
+    start: int
+    read: Word
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    lexicon = yaml.load((Path(__file__).parent / "lexicon.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    return frozenset(item.replace("ё", "е") for item in lexicon[name])
+
+
+def find(document: Annotated) -> Iterator[Finding]:
+    """Each measure once: the text of its cell or clause, judged concrete or not."""
+    kind = document.context.kind
+    for block in document.blocks:
+        if block.role == "measure" and kind != "conclusion":
+            yield from _judge(block, 0)
+        elif block.role is None and block.block.kind not in ("header", "footer", "note") and _may_act(block, kind):
+            start = _BULLET.match(block.text, block.number.start)
+            yield from _judge(block, start.end() if start else block.number.start)
+
+
+def _may_act(block: AnnotatedBlock, kind: str | None) -> bool:
+    """Clauses of orders and protocols, numbered lines of a plan without a table, and bare texts."""
+    if kind in ("plan", "event_plan"):
+        return block.zone == "body" and block.block.kind != "cell" and bool(block.number.parts)
+    if kind is None:
+        return block.zone != "signature" and block.block.kind != "cell"
+    return kind in _ORDER_KINDS and block.zone == "clause"
+
+
+def _judge(block: AnnotatedBlock, start: int) -> Iterator[Finding]:
+    text = block.text
+    tokens = [_Token(m.group(), m.start(), word(m.group())) for m in _WORD.finditer(text, start)]
+    head = _head(tokens, clause=block.role is None)
+    if head is None or (block.role is None and _is_no_action(tokens, head, text)):
+        return
+    concrete, why = _concrete(tokens, head, text)
+    value = Action(concrete=concrete, action=tokens[head].read.lemma, object=text[tokens[head].start :][:120])
+    yield block.find(ID, "measure", start, len(text), value, 0.9 if block.role else 0.8, (why,))
+
+
+def _head(tokens: list[_Token], clause: bool) -> int | None:
+    """The word of the action: the first infinitive of a clause, else the first infinitive or noun."""
+    infinitive = next((i for i, t in enumerate(tokens) if t.read.tag.startswith("INFN")), None)
+    if clause and infinitive is not None:
+        return infinitive
+    noun = next((i for i, t in enumerate(tokens) if t.read.tag.startswith(("NOUN", "INFN", "UNKN"))), None)
+    return noun if not clause or _is_deverbal(tokens, noun) else None
+
+
+def _is_deverbal(tokens: list[_Token], index: int | None) -> bool:
+    """Whether a line without an infinitive still words an action: its first noun names one."""
+    if index is None or index > 4:
+        return False
+    name = tokens[index].read.lemma
+    known = _words("aims") | _words("light") | _words("events")
+    return name in known or (
+        name.endswith(("ение", "ание", "ация", "овка", "ятие")) and "nomn" in tokens[index].read.tag
+    )
+
+
+def _is_no_action(tokens: list[_Token], head: int, text: str) -> bool:
+    """Clauses that only approve, appoint, repeal or put control on someone, heads of lists, reports of deeds."""
+    first = tokens[0].read.lemma
+    approving = _words("approving")
+    if first in approving or (head == 0 and tokens[head].read.lemma in approving):
+        return True
+    if text.rstrip().endswith(":") and len(tokens) < 25:
+        return True
+    return any(_PAST.match(t.read.tag) for t in tokens[:head])
+
+
+def _concrete(tokens: list[_Token], head: int, text: str) -> tuple[bool, str]:
+    """Whether the action and its object or addressee are named, and why, in Russian."""
+    after = [
+        t.read.lemma for t in tokens[head + 1 :] if t.read.tag.startswith(("NOUN", "UNKN", "ADJF", "PRTF", "INFN"))
+    ]
+    name = tokens[head].read.lemma
+    nouns = [t.read.lemma for t in tokens[head + 1 :] if t.read.tag.startswith(("NOUN", "UNKN"))]
+    event = bool(_words("events") & set(nouns)) or bool(_TITLE.search(text))
+    if name == "работа" and head and tokens[head - 1].read.lemma in _words("works"):
+        return True, "названо событие"
+    if name in _words("aims"):
+        return (True, "цель раскрыта событием или названием") if event else (False, "названа только цель")
+    if name in _words("light"):
+        if nouns and (nouns[0] not in _words("abstract") or event):
+            return True, "названы действие и его предмет"
+        return False, "действие без предмета"
+    if name in _words("events") or after:
+        return True, "названы действие и его предмет"
+    return False, "действие без предмета и адресата"
