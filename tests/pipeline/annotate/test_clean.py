@@ -1,0 +1,89 @@
+"""Cleaned text keeps its way back to the original, character by character."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.annotate.clean import clean, lookalike_words
+
+_TEXTS = st.text(alphabet="абвдеоАОСРе abcopx-\n\t \u00a0\u00ad\u200b\u2011«»№.,:12ПРИКАЗ", max_size=120)
+
+
+@given(_TEXTS)
+def test_every_clean_character_has_its_origin(text: str) -> None:
+    """origin never decreases, stays inside the original, and is one offset for each clean character."""
+    cleaned = clean(text)
+    origin = cleaned.origin if cleaned.origin is not None else tuple(range(len(text)))
+    assert len(origin) == len(cleaned.text)
+    assert all(0 <= at < len(text) for at in origin)
+    assert list(origin) == sorted(origin)
+
+
+@given(_TEXTS)
+def test_clean_characters_are_those_of_the_original(text: str) -> None:
+    """A clean character is the original one, or its repaired form: white space, or a Russian letter for a Latin one."""
+    cleaned = clean(text)
+    for index, char in enumerate(cleaned.text):
+        original = text[cleaned.span(index, index + 1)[0]]
+        assert char == original or char.isspace() and not original.isalnum() or (original.isascii() and not char.isascii())
+
+
+@given(_TEXTS)
+def test_no_word_is_lost(text: str) -> None:
+    """Letters and digits are neither lost nor invented."""
+    assert sum(c.isalnum() for c in clean(text).text) == sum(c.isalnum() for c in text)
+
+
+@given(_TEXTS)
+def test_cleaning_twice_changes_nothing(text: str) -> None:
+    """Cleaned text is clean: rules may rely on single spaces, so that words map to offsets."""
+    once = clean(text).text
+    assert "  " not in once
+    assert once == once.strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "proves"),
+    [
+        ("обра-\nзования", "образования", "перенос по строкам снят"),
+        ("П Р И К А З", "ПРИКАЗ", "разрядка снята"),
+        ("рукo\u00adводителям", "руководителям", "мягкий перенос и латинская буква сняты"),
+        ("до\u00a001.03.2023", "до 01.03.2023", "неразрывный пробел стал обычным"),
+        ("первая \n\n вторая", "первая\nвторая", "строки остаются строками"),
+        ("\u200bшкола\u200b", "школа", "знаки нулевой ширины сняты"),
+    ],
+)
+def test_repairs(text: str, expected: str, proves: str) -> None:
+    """Each repair that the rules rely on."""
+    assert clean(text).text == expected, proves
+
+
+@pytest.mark.parametrize(
+    ("text", "proves"),
+    [
+        ("IT-куб и web-сайт", "иностранные слова не трогаются"),
+        ("социально-экономический", "дефис внутри строки остаётся"),
+        ("с 1 по 5", "отдельные буквы и числа не слипаются"),
+        ("А. Б. Иванов", "инициалы с точками не слипаются"),
+        ("Microsoft", "латинское слово остаётся латинским"),
+        ("1.\nПровести", "номер и строка не слипаются"),
+    ],
+)
+def test_left_alone(text: str, proves: str) -> None:
+    """What must stay as it is."""
+    assert clean(text).text == text, proves
+
+
+def test_span_maps_back_to_the_original_words() -> None:
+    """A found word is quoted as the document has it, with its hyphen and line break."""
+    text = "Провести мони-\nторинг  школ"
+    cleaned = clean(text)
+    start = cleaned.text.index("мониторинг")
+    first, last = cleaned.span(start, start + len("мониторинг"))
+    assert text[first:last] == "мони-\nторинг"
+
+
+def test_lookalike_words_are_told_from_foreign_ones() -> None:
+    """Only words that mix both alphabets with letters of the same look are named."""
+    text = "Рекoмендовать IT-куб школa"
+    assert [text[a:b] for a, b in lookalike_words(text)] == ["Рекoмендовать", "школa"]
