@@ -83,9 +83,7 @@ def view(table: Table, texts: dict[str, str]) -> TableView:
     grid = _grid(table)
     header, roles = _header(table, grid, texts)
     rows = tuple(
-        Row(index, grid[index], _is_section(table, grid[index]))
-        for index in range(header + 1, table.n_rows + 1)
-        if index in grid
+        Row(index, grid[index], _is_section(table, grid[index])) for index in range(header + 1, table.n_rows + 1) if index in grid
     )
     blocks = {cell.block: None for index in range(1, header + 1) for cell in grid.get(index, {}).values() if cell.block}
     return TableView(table, roles, rows, tuple(blocks))
@@ -116,11 +114,8 @@ def _header(table: Table, grid: dict[int, dict[int, Cell]], texts: dict[str, str
         roles = {column: _role(header) for column, header in headers.items()}
         known = _unique({column: role for column, role in roles.items() if role}, headers)
         # A second header row counts only if it tells more columns apart than the first did.
-        if (
-            len(known) >= 2
-            and len(set(known.values())) > len(set(best[1].values()))
-            and _looks_like_header(cells, texts)
-        ):
+        gained = len(set(known.values()) - {"other"}) > len(set(best[1].values()) - {"other"})
+        if len(known) >= 2 and gained and _looks_like_header(cells, texts):
             best = (max(index, table.header_rows), known)
         elif best[1]:
             break
