@@ -10,7 +10,7 @@ _DIRTY = re.compile(
 )
 _MIXED = re.compile(r"[А-Яа-яЁё]+[A-Za-z][A-Za-zА-Яа-яЁё]*|[A-Za-z]+[А-Яа-яЁё][A-Za-zА-Яа-яЁё]*")
 _FOREIGN = re.compile(r"[^ACEHKMOPTXYaceopxyk\u0400-\u04ff]")
-_SPACED_CAPS = re.compile(r"(?<![^\W\d_])(?:[А-ЯЁ] ){3,}[А-ЯЁ](?![^\W\d_])")
+_SPACED = re.compile(r"(?<![^\W\d_])(?:(?:[А-ЯЁ] ){3,}[А-ЯЁ]|(?:[а-яё] ){5,}[а-яё])(?![^\W\d_])")
 _LINE_HYPHEN = re.compile(r"(?<=[а-яё])[-\u2010\u00ad\ufffe\x02][ \t\u00a0]*\n\s*(?=[а-яё])")
 _DROPPED = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff\ufffe\x00-\x08\x0e-\x1f]+")
 _BREAK = re.compile(r"\s*[\n\u2028\u2029\x0b\x0c]\s*")
@@ -38,9 +38,9 @@ class CleanText:
 
 def clean(text: str) -> CleanText:
     """Undo line-break and soft hyphens, no-break and repeated spaces, zero-width characters, look-alike Latin
-    letters inside Russian words and letters spaced out («П Р И К А З»). Lines stay apart by one "\\n"."""
+    letters inside Russian words and letters spaced out («П Р И К А З», «п р и к а з ы в а ю»). Lines stay apart by one "\\n"."""
     mixed = _MIXED.search(text)
-    if not (mixed or _DIRTY.search(text) or _SPACED_CAPS.search(text)):
+    if not (mixed or _DIRTY.search(text) or _SPACED.search(text)):
         return CleanText(text, None, len(text))
     work = _Work(text)
     work.replace(_LINE_HYPHEN, lambda match: "")
@@ -48,7 +48,7 @@ def clean(text: str) -> CleanText:
     work.replace(_BREAK, lambda match: "\n")
     work.replace(_SPACE, lambda match: " ")
     work.replace(re.compile(r"^\s+|\s+$"), lambda match: "")
-    work.replace(_SPACED_CAPS, lambda match: match.group().replace(" ", ""))
+    work.replace(_SPACED, lambda match: match.group().replace(" ", ""))
     if mixed:
         work.replace(_MIXED, _undo_lookalikes)
     return CleanText(work.text, tuple(work.origin), len(text))

@@ -1,0 +1,102 @@
+"""`mum bench`: agreement with labelled sets and speed, with gains and losses against the last recorded run."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+import mum
+from mum.russian import RussianCommand, RussianGroup
+from pipeline.model import InputError, say
+
+_FILE = click.Path(path_type=Path)
+
+
+@click.group(cls=RussianGroup, invoke_without_command=True, help=say("cli.bench.help"), short_help=say("cli.bench.short"))
+@click.option("--phrases", metavar=say("cli.file"), type=_FILE, help=say("cli.bench.phrases"))
+@click.option("--gold", metavar=say("cli.folder"), type=_FILE, help=say("cli.bench.gold"))
+@click.option("--record", metavar=say("cli.file"), type=_FILE, help=say("cli.bench.record"))
+@click.option("--misses", type=int, default=0, metavar="N", help=say("cli.bench.misses"))
+@click.pass_context
+def command(context: click.Context, phrases: Path | None, gold: Path | None, record: Path | None, misses: int) -> int:
+    """Both agreements in one run, or one of the subcommands."""
+    if context.invoked_subcommand is None:
+        if phrases is None and gold is None:
+            raise InputError("input.bench_nothing")
+        if phrases:
+            _rules(phrases, record, misses)
+        if gold:
+            _ratings(gold, record, misses)
+    return 0
+
+
+@command.command("rules", cls=RussianCommand, help=say("cli.bench.rules"))
+@click.option("--phrases", required=True, metavar=say("cli.file"), type=_FILE, help=say("cli.bench.phrases"))
+@click.option("--record", metavar=say("cli.file"), type=_FILE, help=say("cli.bench.record"))
+@click.option("--misses", type=int, default=0, metavar="N", help=say("cli.bench.misses"))
+def rules(phrases: Path, record: Path | None, misses: int) -> int:
+    """Rules on labelled phrases."""
+    return _rules(phrases, record, misses)
+
+
+@command.command("ratings", cls=RussianCommand, help=say("cli.bench.ratings"))
+@click.option("--gold", required=True, metavar=say("cli.folder"), type=_FILE, help=say("cli.bench.gold"))
+@click.option("--record", metavar=say("cli.file"), type=_FILE, help=say("cli.bench.record"))
+@click.option("--misses", type=int, default=0, metavar="N", help=say("cli.bench.misses"))
+def ratings(gold: Path, record: Path | None, misses: int) -> int:
+    """Ratings on labelled packages."""
+    return _ratings(gold, record, misses)
+
+
+@command.command("speed", cls=RussianCommand, help=say("cli.bench.speed"))
+@click.option("--package", metavar=say("cli.folder"), type=_FILE, help=say("cli.bench.package"))
+@click.option("--record", metavar=say("cli.file"), type=_FILE, help=say("cli.bench.record"))
+def speed(package: Path | None, record: Path | None) -> int:
+    """Speed against the straightforward stack."""
+    from corpora.bench.speed import measure
+
+    figures = measure(package)
+    click.echo("\n".join(f"{name:32} {value}" for name, value in figures.items()))
+    _compare("speed", figures, record)
+    return 0
+
+
+def _rules(path: Path, record: Path | None, misses: int) -> int:
+    from corpora.bench import phrases
+
+    if not path.is_file():
+        raise InputError("input.no_file", path=path)
+    tally = phrases.score(phrases.load(path), _detect)
+    click.echo("\n".join(phrases.table(tally, misses)))
+    _compare("rules", phrases.figures(tally), record)
+    return 0
+
+
+def _detect(item: dict[str, Any]) -> list[dict[str, Any]]:
+    findings = mum.detect(item["text"], year=item.get("year"), region=item.get("region"))
+    return [{"element": finding.element, "value": finding.value.model_dump()} for finding in findings]
+
+
+def _ratings(folder: Path, record: Path | None, misses: int) -> int:
+    from corpora.bench import packages
+
+    agreement = packages.Agreement()
+    for gold, package in packages.labelled(folder):
+        screening = json.loads(mum.screen(package).model_dump_json())
+        packages.compare(agreement, gold, screening)
+    if not agreement.tally["packages"]:
+        raise InputError("input.no_gold", path=folder)
+    click.echo("\n".join(packages.table(agreement, misses)))
+    _compare("ratings", packages.figures(agreement), record)
+    return 0
+
+
+def _compare(section: str, figures: dict[str, float], record: Path | None) -> None:
+    """Print gains and losses against the recorded run, then record this one."""
+    from corpora.bench import record as runs
+
+    if record is not None:
+        lines = runs.changes(runs.read(record, section), figures)
+        click.echo("\n".join([say("bench.changes"), *(f"  {line}" for line in lines or [say("bench.no_changes")])]))
+        runs.write(record, section, figures)

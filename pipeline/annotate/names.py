@@ -1,0 +1,269 @@
+"""Names of persons in any case and order, and noun phrases put into the nominative («методистам школ» → «методисты
+школ»). Who is assigned what is no matter of this module."""
+
+import re
+from functools import lru_cache
+from itertools import pairwise
+from typing import Any, Literal, NamedTuple
+
+from pipeline.annotate.language import inflect, morph
+
+Case = Literal["nomn", "gent", "datv", "accs", "ablt", "loct"]
+Gender = Literal["masc", "femn"]
+
+_TORN = r"(?:-[ ]*\n\s*[а-яё]+)?"
+_CAPITAL = rf"(?:[А-ЯЁ][а-яё]+{_TORN}|[А-ЯЁ]{{2,}})(?:-[А-ЯЁ](?:[а-яё]+|[А-ЯЁ]+))?"
+_INITIALS = r"[А-ЯЁ]\.\s?[А-ЯЁ]\."
+_PATRONYMIC = (
+    r"(?:[А-ЯЁ][а-яё]+(?:[вьмк]ич(?:а|у|ем|е)?|(?:вн|ичн)(?:а|ы|е|у|ой|ою))"
+    r"|[А-ЯЁ]+(?:[ВЬМК]ИЧ(?:А|У|ЕМ|Е)?|(?:ВН|ИЧН)(?:А|Ы|Е|У|ОЙ|ОЮ)))"
+)
+_PERSON = re.compile(
+    rf"""(?<![А-Яа-яЁё.-])(?:
+      (?P<surname>{_CAPITAL})\s(?P<name>{_CAPITAL})\s(?P<patronymic>{_PATRONYMIC})
+    | (?P<name2>{_CAPITAL})\s(?P<patronymic2>{_PATRONYMIC})(?:\s(?P<surname2>{_CAPITAL}))?
+    | (?P<surname3>{_CAPITAL})\s{{0,2}}(?P<initials>{_INITIALS})
+    | (?P<initials2>{_INITIALS}|[А-ЯЁ]\.(?=\S))\s{{0,2}}(?P<surname4>{_CAPITAL})
+    )(?![А-Яа-яЁё])""",
+    re.VERBOSE,
+)
+_LEADING = re.compile(r"[А-ЯЁ][А-Яа-яЁё]*\s")
+_FORMS: dict[str, tuple[Case, Gender]] = {
+    "ич": ("nomn", "masc"), "ича": ("gent", "masc"), "ичу": ("datv", "masc"), "ичем": ("ablt", "masc"),
+    "иче": ("loct", "masc"), "на": ("nomn", "femn"), "ны": ("gent", "femn"), "не": ("datv", "femn"),
+    "ну": ("accs", "femn"), "ной": ("ablt", "femn"), "ною": ("ablt", "femn"),
+}  # fmt: skip
+_PARTICIPLE = re.compile(r",\s([а-яё]+щ(?:им|ими|их|ему|его|ей|ий|ие))\b")
+_WORD = re.compile(r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*")
+_OBLIQUE: tuple[Case, ...] = ("datv", "accs", "gent", "ablt")
+
+
+class Person(NamedTuple):
+    """A person in a text: span, and the name in the nominative («Рябкова Н.С.», «Рябкова Надежда Сергеевна»)."""
+
+    start: int
+    end: int
+    name: str
+
+
+class Head(NamedTuple):
+    """The words of a phrase that decline together, the last of them its head, as (start, end, nominative)."""
+
+    words: tuple[tuple[int, int, str], ...]
+    plural: bool
+
+
+@lru_cache(maxsize=50_000)
+def parses(form: str) -> tuple[Any, ...]:
+    """All readings of a word form by pymorphy3, the likeliest first."""
+    return tuple(morph().parse(form))
+
+
+def persons(text: str, case: Case | None = None) -> list[Person]:
+    """Persons named in a text by a surname with initials or by a patronymic.
+
+    case is the grammatical case that the place asks for, where it is known: «на Ахлюстина С.В.» (accs) is Ахлюстин.
+    Without it a surname that may stand in the nominative is left as it is.
+    """
+    found: list[Person] = []
+    at = 0
+    while match := _PERSON.search(text, at):
+        lead = match["surname"] or match["surname3"]
+        if lead and _common(lead) and _names_follow(match, text):
+            # «Директору Н.С. Рябковой»: the first word is a role, the name begins after it.
+            word = _LEADING.match(text, match.start())
+            at = word.end() if word else match.end()
+            continue
+        found.append(Person(match.start(), match.end(), _name(match, case)))
+        at = match.end()
+    return found
+
+
+def _common(form: str) -> bool:
+    """Whether a capitalised word is a known word and no surname."""
+    readings = parses(form)
+    return readings[0].is_known and not any({"Surn", "Name", "Geox"} & set(p.tag.grammemes) for p in readings)
+
+
+def _names_follow(match: re.Match[str], text: str) -> bool:
+    """Whether a whole name still stands after the first word of the match."""
+    if match["surname"]:
+        return True
+    return bool(re.match(rf"\s{{0,2}}{_CAPITAL}", text[match.end() : match.end() + 60]))
+
+
+def _name(match: re.Match[str], case: Case | None) -> str:
+    patronymic = match["patronymic"] or match["patronymic2"]
+    if not patronymic:
+        initials = re.sub(r"\s", "", match["initials"] or match["initials2"])
+        return f"{surname(match['surname3'] or match['surname4'], case)} {initials}"
+    base = patronymic.capitalize()
+    ending = max((end for end in _FORMS if base.endswith(end)), key=len)
+    its_case, gender = _FORMS[ending]
+    father = base[: -len(ending)] + ("ич" if gender == "masc" else "на")
+    family = match["surname"] or match["surname2"]
+    parts = [_first_name(match["name"] or match["name2"], its_case, gender), father]
+    return " ".join([surname(family, its_case, gender), *parts] if family else parts)
+
+
+def _first_name(form: str, case: Case, gender: Gender) -> str:
+    if case != "nomn":
+        for parse in parses(form):
+            if "Name" in parse.tag and parse.tag.case in (case, "accs") and parse.tag.gender in (gender, "ms-f"):
+                changed = parse.inflect({"nomn", "sing"})
+                return str(changed.word if changed else form).capitalize()
+    return form.capitalize()
+
+
+def surname(form: str, case: Case | None = None, gender: Gender | None = None) -> str:
+    """A surname in the nominative. The endings are regular, the dictionary knows few of the surnames."""
+    whole = re.sub(r"-\s*\n\s*", "", form)
+    return "-".join(_surname(part.capitalize(), case, gender) for part in whole.split("-"))
+
+
+_HARD = "[бвгджзклмнпрстфхцчшщ]"
+# (end of the stem, ending, its nominative, cases it may stand for (? – unknown), gender); the first that fits wins.
+_ENDINGS: tuple[tuple[str, str, str, str, Gender], ...] = (
+    ("[оеё]в|[иы]н", "ой|ою", "а", "? gent datv ablt loct", "femn"),
+    ("[оеё]в|[иы]н", "у", "а", "accs", "femn"),
+    ("[оеё]в|[иы]н", "у", "", "? datv", "masc"),
+    ("[оеё]в|[иы]н", "а", "", "gent accs", "masc"),
+    ("[оеё]в|[иы]н", "ым", "", "? ablt", "masc"),
+    ("[сц]к|[гчжшщхтнр]", "ой|ою", "ая", "? gent datv ablt loct", "femn"),
+    ("[сц]к", "ую", "ая", "? accs", "femn"),
+    ("[гхкжшщч]", "ому|ему|ого|его", "ий", "? gent datv accs", "masc"),
+    ("[вндтрлс]", "ому|ого", "ый", "? gent datv accs", "masc"),
+    ("[сц]к", "им", "ий", "? ablt", "masc"),
+    ("[бвгдзклмнпрстфх]", "цу", "ец", "? datv", "masc"),
+    ("[бвгдзклмнпрстфх]", "ца", "ец", "gent accs", "masc"),
+    (_HARD, "у", "а", "accs", "femn"),
+    (_HARD, "у", "", "? datv", "masc"),
+    (_HARD, "а", "", "gent accs", "masc"),
+    ("[аеиоу]", "ю", "й", "datv", "masc"),
+    ("[лнрт]", "ю", "ь", "datv", "masc"),
+    ("[аеиоу]", "я", "й", "gent accs", "masc"),
+    ("[лнрт]", "я", "ь", "gent accs", "masc"),
+    (_HARD, "е", "а", "datv loct", "femn"),
+    (_HARD, "[ыи]", "а", "gent", "femn"),
+)
+_DECLENSION = tuple(
+    (re.compile(rf"(?<=[а-яё])({stem})(?:{ending})$"), nominative, frozenset(cases.split()), gender)
+    for stem, ending, nominative, cases, gender in _ENDINGS
+)
+
+
+def _surname(form: str, case: Case | None, gender: Gender | None) -> str:
+    if case == "nomn":
+        return form
+    for ending, nominative_ending, cases, its in _DECLENSION:
+        if (case or "?") in cases and gender in (None, its) and ending.search(form):
+            return ending.sub(rf"\1{nominative_ending}", form)
+    return form
+
+
+def abbreviation(word: str) -> bool:
+    """Whether a word is written as an abbreviation («МКУ», «СОШ»), not a word in capitals."""
+    return len(word) > 1 and word.isupper() and not (len(word) > 5 and parses(word)[0].is_known)
+
+
+Agreement = tuple[str, str | None]  # number, and gender in the singular
+
+
+def head(phrase: str, case: Case) -> Head | None:
+    """The leading words of a phrase that agree in this case, up to its head noun; None if it has no such reading.
+
+    A participle or adjective is the head itself where no noun agrees with it («заведующему районным кабинетом»).
+    """
+    words: list[tuple[re.Match[str], dict[Agreement, Any]]] = []
+    end = 0
+    for match in _WORD.finditer(phrase):
+        readings = {} if phrase[end : match.start()].strip() else _readings(match.group(), case)
+        if words:
+            readings = {agreement: parse for agreement, parse in readings.items() if agreement in words[-1][1]}
+        if not readings:
+            break
+        words.append((match, readings))
+        end = match.end()
+        if next(iter(readings.values())).tag.POS == "NOUN":
+            break
+    if not words:
+        return None
+    agreement = next(iter(words[-1][1]))
+    if tail := _PARTICIPLE.search(phrase, end):
+        readings = _readings(tail[1], case)
+        if agreement in readings and readings[agreement].tag.POS == "PRTF":
+            words.append((tail, readings))
+    found = tuple((*m.span(m.re.groups), _nominative_form(m.group(m.re.groups), read[agreement])) for m, read in words)
+    return Head(found, agreement[0] == "plur")
+
+
+def _readings(form: str, case: Case) -> dict[Agreement, Any]:
+    """The likeliest reading as noun, adjective or participle in this case for each number and gender."""
+    found: dict[Agreement, Any] = {}
+    for parse in () if abbreviation(form) else parses(form):
+        tag = parse.tag
+        if tag.POS in ("NOUN", "ADJF", "PRTF") and tag.case == case:
+            found.setdefault((str(tag.number), None if tag.number == "plur" else str(tag.gender)), parse)
+    return found
+
+
+def _nominative_form(form: str, reading: Any) -> str:
+    if reading.tag.case == "nomn":
+        return form
+    if reading.tag.POS == "NOUN" and "-" in form:
+        return "-".join(_part(part, reading.tag.case, reading.tag.number) for part in form.split("-"))
+    return _as_written(form, _inflected(reading) or form)
+
+
+def _part(form: str, case: str, number: str) -> str:
+    """One part of a compound noun in the nominative («педагогам» of «педагогам-психологам»)."""
+    fitting = [p for p in parses(form) if p.tag.POS == "NOUN" and p.tag.case == case and p.tag.number == number]
+    return _as_written(form, _inflected(fitting[0]) or form if fitting else form)
+
+
+def _inflected(reading: Any) -> str | None:
+    """The nominative of a reading in its own number."""
+    if reading.normal_form == "учитель" and reading.tag.number == "plur":
+        return "учителя"  # the dictionary gives the bookish «учители» first
+    changed = reading.inflect({"nomn", reading.tag.number})
+    return str(changed.word) if changed else None
+
+
+def _as_written(form: str, word: str) -> str:
+    """The word with the capitals (and ё or е) of the form it was made of."""
+    kept = word if "ё" in form.lower() or "ё" not in word else word.replace("ё", "е")
+    if form.isupper() and len(form) > 1:
+        return kept.upper()
+    return kept[:1].upper() + kept[1:] if form[:1].isupper() else kept
+
+
+def nominative(phrase: str, case: Case | None = None) -> str:
+    """A noun phrase in the nominative: its head noun and the words agreeing with it are changed, the rest is kept.
+
+    case is the case in which it stands, if known. Without it a phrase that may be in the nominative is left alone,
+    so is one that begins with an abbreviation («МКУ», «зам. директора»).
+    """
+    for its in (case,) if case else ("nomn", *_OBLIQUE):
+        found = head(phrase, its)
+        if found and not re.match(r"\.", phrase[found.words[-1][1] :]):
+            return _replaced(phrase, found.words)
+    return phrase
+
+
+def singular(phrase: str) -> str:
+    """The same phrase of one («методисты РМК» → «методист РМК»), given in the nominative."""
+    found = head(phrase, "nomn")
+    if not found or not found.plural:
+        return phrase
+    gender = next((p.tag.gender for p in parses(found.words[-1][2]) if p.tag.case == "nomn"), None)
+    changed = [
+        (start, end, _as_written(word, inflect(word, "nomn", "sing", *([gender] if gender and i else []))))
+        for i, (start, end, word) in enumerate(reversed(found.words))
+    ]
+    return _replaced(phrase, tuple(reversed(changed)))
+
+
+def _replaced(phrase: str, words: tuple[tuple[int, int, str], ...]) -> str:
+    between = [phrase[a[1] : b[0]] for a, b in pairwise(words)]
+    middle = "".join(word + gap for (_, _, word), gap in zip(words, [*between, ""], strict=True))
+    return phrase[: words[0][0]] + middle + phrase[words[-1][1] :]

@@ -1,0 +1,49 @@
+"""Which module reads which kind, and one attempt at one file. Child processes and their limits are in isolate."""
+
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+
+from pipeline.model import Document, ReadingError, Source, say
+
+# Kind (as intake tells it) to the module of this package whose `read(path, name)` gives its Document.
+READERS: dict[str, str] = {
+    "docx": "docx",
+    "pdf": "pdf",
+    "xlsx": "sheet",
+    "csv": "text",
+    "text": "text",
+}
+
+
+@dataclass(frozen=True)
+class Failure:
+    """Why a file gave no document: a code of the catalogue with its params, and the error's class for the log."""
+
+    code: str
+    params: dict[str, str]
+    cause: str = ""
+
+
+def read_source(source: Source) -> Document:
+    """Reads one file in this process. ReadingError with the reason when it is refused."""
+    if source.refused:
+        raise ReadingError(source.refused, name=source.path)
+    if source.kind not in READERS:
+        raise ReadingError("reading.not_supported", name=source.path, kind=say(f"kind.{source.kind}"))
+    reader = import_module(f"pipeline.extract.{READERS[source.kind]}")
+    document: Document = reader.read(Path(source.place), source.path)
+    return document
+
+
+def attempt(source: Source, output_mb: int) -> bytes | Failure:
+    """Reads one file whatever happens: the document as JSON (quicker between processes than pickle) or a failure."""
+    try:
+        output = read_source(source).model_dump_json(exclude_defaults=True).encode()
+    except ReadingError as error:
+        return Failure(error.code, error.params)
+    except MemoryError:
+        return Failure("reading.memory", {})
+    except Exception as error:  # noqa: BLE001 - one file must not stop a package; it becomes the file's status
+        return Failure("reading.broken", {}, type(error).__name__)
+    return output if len(output) <= output_mb * 2**20 else Failure("reading.memory", {})

@@ -1,0 +1,258 @@
+"""Styles of a Word document: what a paragraph or a run inherits, and how formatting is read. Counters are not here."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import reduce
+from typing import NamedTuple
+
+from pipeline.extract.docx_package import VAL, Element, W, is_on, number_in, whole
+from pipeline.model import Align
+
+_HEADING = re.compile(r"(?:heading|заголовок)\s*(?P<level>[1-9])", re.IGNORECASE)
+_BODY_TEXT = 9
+_ALIGNS: dict[str, Align] = {"left": "left", "start": "left", "center": "center", "right": "right", "end": "right"}
+_LOOKS = {
+    f"{W}b": "bold",
+    f"{W}sz": "size",
+    f"{W}color": "color",
+    f"{W}vanish": "vanish",
+    f"{W}specVanish": "vanish",
+    f"{W}shd": "shading",
+    f"{W}highlight": "highlight",
+}
+_COLOR = re.compile(r"[0-9A-Fa-f]{6}")
+_NEAR_WHITE = 0xF0
+_SHADING = f"{W}shd"
+_JC = f"{W}jc"
+_STYLE = b"<w:style "
+_TABLE_STYLE = re.compile(rb'(?=[^>]*\bw:type="table")[^>]*\bw:styleId="([^"]*)"')
+_BASED_ON = re.compile(rb'<w:basedOn w:val="([^"]*)"')
+
+
+class Look(NamedTuple):
+    """How text looks, as far as reading needs it; None where nothing is said.
+
+    size in half points; white: the letters are (nearly) white; dark: what lies behind them is not white.
+    """
+
+    bold: bool | None = None
+    vanish: bool | None = None
+    size: float | None = None
+    white: bool | None = None
+    dark: bool | None = None
+
+    def under(self, other: "Look") -> "Look":
+        """This look with all that `other` says laid over it."""
+        return Look(
+            self.bold if other.bold is None else other.bold,
+            self.vanish if other.vanish is None else other.vanish,
+            self.size if other.size is None else other.size,
+            self.white if other.white is None else other.white,
+            self.dark if other.dark is None else other.dark,
+        )
+
+
+PLAIN = Look()
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphStyle:
+    """What a paragraph gets from its style and the styles below it. ids: from the style itself to its base."""
+
+    ids: tuple[str, ...] = ()
+    heading: int | None = None
+    align: Align | None = None
+    num_id: str | None = None
+    level: int | None = None
+    look: Look = PLAIN
+
+
+@dataclass
+class Styles:
+    """The style sheet; lookups are remembered, as a document has few styles and many runs."""
+
+    elements: dict[str, Element] = field(default_factory=dict)
+    default: str | None = None
+    base: Look = PLAIN
+    base_align: Align | None = None
+    _paragraphs: dict[str | None, ParagraphStyle] = field(default_factory=dict)
+    _runs: dict[tuple[str | None, str | None], Look] = field(default_factory=dict)
+
+    @classmethod
+    def load(cls, root: Element | None) -> "Styles":
+        """Read styles.xml; without it nothing is inherited."""
+        styles = cls()
+        if root is None:
+            return styles
+        styles.base = look_of(root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"))
+        styles.base_align = align_of(root.find(f"{W}docDefaults/{W}pPrDefault/{W}pPr"))
+        for style in root.findall(f"{W}style"):
+            style_id = style.get(f"{W}styleId", "")
+            styles.elements[style_id] = style
+            is_default = style.get(f"{W}default", "0") in ("1", "true", "on")
+            if is_default and style.get(f"{W}type") == "paragraph":
+                styles.default = style_id
+        return styles
+
+    def paragraph(self, style_id: str | None) -> ParagraphStyle:
+        """What the style gives to a paragraph; None is a paragraph without a style of its own."""
+        found = self._paragraphs.get(style_id)
+        if found is None:
+            found = self._paragraphs[style_id] = self._resolve(style_id)
+        return found
+
+    def run(self, paragraph_style: str | None, run_style: str | None) -> Look:
+        """How a run looks before its direct formatting."""
+        key = (paragraph_style, run_style)
+        found = self._runs.get(key)
+        if found is None:
+            lower = self.paragraph(paragraph_style).look
+            upper = _looks(self.chain(run_style)) if run_style else PLAIN
+            mixed = self.base.under(lower).under(upper)
+            # Switches that are on in both styles cancel each other (ECMA-376 part 1, 17.7.3).
+            toggled = Look(bold=_toggled(lower.bold, upper.bold), vanish=_toggled(lower.vanish, upper.vanish))
+            found = self._runs[key] = mixed.under(toggled)
+        return found
+
+    def has_dark_table(self, style_id: str | None) -> bool:
+        """Whether a table style paints any cells: white letters on them can be seen."""
+        return any(_is_dark(shading) for style in self.chain(style_id) for shading in style.iter(f"{W}shd"))
+
+    def chain(self, style_id: str | None) -> list[Element]:
+        """The style and all it is based on, nearest first; a circle is cut."""
+        found: dict[str, Element] = {}
+        while style_id is not None and style_id in self.elements and style_id not in found:
+            style = found[style_id] = self.elements[style_id]
+            based_on = style.find(f"{W}basedOn")
+            style_id = None if based_on is None else based_on.get(VAL)
+        return list(found.values())
+
+    def _resolve(self, style_id: str | None) -> ParagraphStyle:
+        chain = self.chain(self.default if style_id is None or style_id not in self.elements else style_id)
+        properties = [found for style in chain if (found := style.find(f"{W}pPr")) is not None]
+        numbered = [found for item in properties if (found := item.find(f"{W}numPr")) is not None]
+        return ParagraphStyle(
+            ids=tuple(style.get(f"{W}styleId", "") for style in chain),
+            heading=next((level or None for style in chain if (level := _style_heading(style)) is not None), None),
+            align=next((align for item in properties if (align := align_of(item))), self.base_align),
+            num_id=next((num_id for item in numbered if (num_id := num_id_of(item)) is not None), None),
+            level=next((level for item in numbered if (level := number_in(item, f"{W}ilvl", 0, 8)) is not None), None),
+            look=_looks(chain),
+        )
+
+
+def without_idle_tables(sheet: bytes, named: Iterable[str]) -> bytes:
+    """A style sheet without the table styles that no table names, for a quicker parse.
+
+    Templates carry hundreds of kilobytes of them. A sheet that is written in an unusual way is left as it is.
+    """
+    if b"<!" in sheet:
+        return sheet
+    styles, end, tail = sheet.rpartition(b"</w:style>")
+    head, *chunks = (styles + end).split(_STYLE)
+    matches = [_TABLE_STYLE.match(chunk) for chunk in chunks]
+    tables = {match[1]: match.string for match in matches if match}
+    wanted: set[bytes] = set()
+    queue = [name.encode() for name in named]
+    while queue:
+        style_id = queue.pop()
+        if style_id not in wanted:
+            wanted.add(style_id)
+            queue += _BASED_ON.findall(tables.get(style_id, b""))
+    kept = [chunk for chunk, match in zip(chunks, matches, strict=True) if not match or match[1] in wanted]
+    return _STYLE.join([head, *kept]) + tail
+
+
+def look_of(properties: Element | None) -> Look:
+    """The look that w:rPr asks for."""
+    if properties is None:
+        return PLAIN
+    bold = vanish = size = white = dark = None
+    for child in properties:
+        asked = _LOOKS.get(child.tag)
+        if asked is None:
+            continue
+        if asked == "bold":
+            bold = is_on(child)
+        elif asked == "size":
+            size = _half_points(child.get(VAL))
+        elif asked == "color":
+            white = is_white(child.get(VAL))
+        elif asked == "vanish":
+            vanish = bool(vanish) or is_on(child)
+        elif asked == "shading":
+            dark = shading_of(properties)
+        else:
+            dark = child.get(VAL) not in ("none", "white")
+    return Look(bold, vanish, size, white, dark)
+
+
+def align_of(properties: Element | None) -> Align | None:
+    """The alignment that w:pPr asks for; all ways of stretching lines count as "justify"."""
+    jc = None if properties is None else properties.find(_JC)
+    return None if jc is None else _ALIGNS.get(jc.get(VAL, "left"), "justify")
+
+
+def heading_of(properties: Element) -> int | None:
+    """The heading level in w:outlineLvl: 1-9, 0 for body text, None when nothing is said."""
+    level = number_in(properties, f"{W}outlineLvl", 0, _BODY_TEXT)
+    return None if level is None else (level + 1) % (_BODY_TEXT + 1)
+
+
+def num_id_of(numbering: Element) -> str | None:
+    """The list that w:numPr names; "0" switches numbering off."""
+    num_id = numbering.find(f"{W}numId")
+    return None if num_id is None else num_id.get(VAL)
+
+
+def shading_of(properties: Element | None) -> bool | None:
+    """Whether w:shd of a run, paragraph or cell paints a background that is not white; None when it paints nothing."""
+    shading = None if properties is None else properties.find(_SHADING)
+    if shading is None or (shading.get(VAL) in (None, "clear", "nil") and shading.get(f"{W}fill", "auto") == "auto"):
+        return None
+    return _is_dark(shading)
+
+
+def _is_dark(shading: Element) -> bool:
+    pattern = shading.get(VAL, "clear")
+    if pattern in ("clear", "nil"):
+        fill = shading.get(f"{W}fill", "auto")
+        return pattern == "clear" and fill != "auto" and not is_white(fill)
+    return not is_white(shading.get(f"{W}color"))
+
+
+def is_white(color: str | None) -> bool:
+    """Whether a colour ("F8F8F8") is so near to white that letters of it can't be read on paper."""
+    if color is None or not _COLOR.fullmatch(color):
+        return False
+    return all(int(color[at : at + 2], 16) >= _NEAR_WHITE for at in (0, 2, 4))
+
+
+def _half_points(text: str | None) -> float | None:
+    # Strict documents may write "2pt" where the usual ones write "4".
+    if text is not None and text.endswith("pt") and re.fullmatch(r"\d{1,5}(?:\.\d{1,5})?", text[:-2], re.ASCII):
+        return float(text[:-2]) * 2
+    return whole(text, 0, 10_000)
+
+
+def _style_heading(style: Element) -> int | None:
+    properties = style.find(f"{W}pPr")
+    level = None if properties is None else heading_of(properties)
+    if level is not None:
+        return level
+    name = style.find(f"{W}name")
+    match = _HEADING.fullmatch(style.get(f"{W}styleId", "") if name is None else name.get(VAL, ""))
+    return int(match["level"]) if match else None
+
+
+def _looks(chain: list[Element]) -> Look:
+    looks = []
+    for style in reversed(chain):
+        looks.append(Look(dark=shading_of(style.find(f"{W}pPr"))))
+        looks.append(look_of(style.find(f"{W}rPr")))
+    return reduce(Look.under, looks, PLAIN)
+
+
+def _toggled(lower: bool | None, upper: bool | None) -> bool | None:
+    return None if lower is None or upper is None else lower != upper

@@ -1,0 +1,62 @@
+"""Plain text and CSV: a line is a paragraph, a CSV is laid out like a sheet. Encodings are told apart by intake."""
+
+import csv
+import io
+import re
+from pathlib import Path
+
+from pipeline.extract.grid import Grid, Layout, Shown
+from pipeline.intake.charset import decode
+from pipeline.model import Block, Document, Location, ReadingError, Warning
+
+_LINE_END = re.compile(r"\r\n|[\r\n\f\x0b\x85\u2028\u2029]")
+_DELIMITERS = ";,\t|"
+_SAMPLE = 20_000
+
+
+def read(path: Path, name: str) -> Document:
+    """The document of a text file. ReadingError when its bytes are no text in a known encoding."""
+    text = decode(path.read_bytes())
+    if text is None:
+        raise ReadingError("reading.broken", name=name)
+    text = text.removeprefix("\ufeff").rstrip("\x1a")
+    warnings = (Warning(code="reading.doubtful_letters"),) if "\ufffd" in text else ()
+    layout = Layout()
+    if name.casefold().endswith((".csv", ".tsv")):
+        layout.add(_grid(text, name))
+    else:
+        layout.blocks.extend(_lines(text))
+    blocks, tables = tuple(layout.blocks), tuple(layout.tables)
+    return Document(path=name, format="text", reader="text", blocks=blocks, tables=tables, warnings=warnings)
+
+
+def _lines(text: str) -> list[Block]:
+    """A block for each line with text; its paragraph is the number of the line in the file."""
+    filled = [(number, line) for number, line in enumerate(_LINE_END.split(text), 1) if line.strip()]
+    return [
+        Block(id=f"b{count}", kind="paragraph", text=line, location=Location(paragraph=number))
+        for count, (number, line) in enumerate(filled, 1)
+    ]
+
+
+def _grid(text: str, name: str) -> Grid:
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
+    try:
+        cells = {
+            (row, column): Shown(_LINE_END.sub("\n", value))
+            for row, values in enumerate(rows, 1)
+            for column, value in enumerate(values, 1)
+            if value.strip()
+        }
+    except csv.Error as error:
+        raise ReadingError("reading.broken", name=name) from error
+    return Grid(cells, lambda row, column: {"paragraph": row})
+
+
+def _delimiter(text: str) -> str:
+    """What parts the columns; where the sniffer can't tell, the commonest candidate («;» when there is none)."""
+    sample = text[:_SAMPLE]
+    try:
+        return csv.Sniffer().sniff(sample, delimiters=_DELIMITERS).delimiter
+    except csv.Error:
+        return max(_DELIMITERS, key=sample.count)

@@ -1,0 +1,113 @@
+"""Finds to whom a measure is assigned: in the column of responsibles, in clauses of orders, after labels, and the
+signatory who keeps control. Signatures, typists, stamps and people merely mentioned are not found."""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.annotate import Annotated, AnnotatedBlock
+from pipeline.annotate.names import persons
+from pipeline.model import Finding, Responsible, say
+from rules.responsible.assignee import Part, read, split, starts_assignee
+from rules.responsible.places import places
+
+_ID = "responsible"
+_SELF = re.compile(r"\b(?:оставля(?:ю|ем|ет)|оставить)\s+за\s+(?:собой|мной)\b", re.IGNORECASE)
+_PASSPORT = re.compile(
+    r"(?:ответственн\w+\s+(?:исполнител\w*|за)|(?:со)?исполнител[ьи]|ответственны[йе])\b.{0,80}", re.IGNORECASE | re.DOTALL
+)
+_FREE_ROLES = (None, "measure", "other")
+_FILL = re.compile(r"[_/]{2,}|\b(?:с приказом )?ознакомлен\w*:?|\bм\.?\s?п\.", re.IGNORECASE)
+_ROLE_LIMIT = 200
+_SIGNATURE_BLOCKS = 4
+
+
+def find(document: Annotated) -> Iterator[Finding]:
+    """Assignees of the document, one finding each, in the order of its blocks."""
+    passport = _passport(document)
+    for block in document.blocks:
+        if block.block.kind in ("header", "footer") or block.role == "header":
+            continue
+        if block.role == "responsible":
+            yield from _cell(block, say("responsible.step.column"), 0.95)
+        elif block.block.id in passport:
+            label = passport[block.block.id]
+            role = label if "исполнител" in label.lower() else None
+            yield from _cell(block, say("responsible.step.passport", label=label), 0.85, role)
+        elif block.role in _FREE_ROLES and block.zone != "stamp":
+            yield from _text(block)
+            yield from _self(document, block)
+
+
+def _cell(block: AnnotatedBlock, step: str, confidence: float, role: str | None = None) -> Iterator[Finding]:
+    """The whole cell is assignees, whatever it says; marks of emptiness aside."""
+    for part in split(block.text, "nomn", whole=True):
+        yield _finding(block, part, step, confidence, role)
+
+
+def _finding(block: AnnotatedBlock, part: Part, step: str, confidence: float, role: str | None) -> Finding:
+    """The finding of one assignee; role is the one that the place gives to who has none of his own."""
+    value = part.value if part.value.role else part.value.model_copy(update={"role": role})
+    steps = (step, say("responsible.step.inherited")) if part.inherited else (step,)
+    return block.find(_ID, _ID, part.start, part.end, value, confidence, steps)
+
+
+def _text(block: AnnotatedBlock) -> Iterator[Finding]:
+    """Assignees in running text."""
+    shift = block.number.start
+    text = block.text[shift:]
+    for place in places(text, labels=block.zone != "signature"):
+        for part in split(text[place.start : place.end], place.case, shift + place.start):
+            yield _finding(block, part, place.step, place.confidence, place.role)
+
+
+def _self(document: Annotated, block: AnnotatedBlock) -> Iterator[Finding]:
+    """«Контроль оставляю за собой»: the signatory of the document, or an unnamed one."""
+    if match := _SELF.search(block.text):
+        signature = _signed(block.text[match.end() :]) or _signed(_signature_after(document, block))
+        value = signature or Responsible(role=say("responsible.signatory"))
+        words = ", ".join(filter(None, (value.role, value.person)))
+        told = say("responsible.step.signed", signature=words) if signature else say("responsible.step.unsigned")
+        steps = (say("responsible.step.self", quote=match.group()), told)
+        yield block.find(_ID, _ID, match.start(), match.end(), value, 0.9 if signature else 0.7, steps)
+
+
+def _signature_after(document: Annotated, block: AnnotatedBlock) -> str:
+    """The first signature that stands after the block: its lines, or the cells of a table without borders."""
+    lines: list[str] = []
+    for other in document.blocks[document.blocks.index(block) + 1 :]:
+        cell = other.block.kind == "cell" and other.role is None
+        if other.zone == "signature" or (cell and (lines or starts_assignee(other.text, "nomn"))):
+            lines.append(other.text)
+        elif lines:
+            break
+        if len(lines) == _SIGNATURE_BLOCKS:
+            break
+    return "\n".join(lines)
+
+
+def _signed(text: str) -> Responsible | None:
+    """The signatory in the words of a signature: the first person, and the role before or after the name."""
+    text = re.sub(r"\s+", " ", _FILL.sub(" ", text)).strip(" .|")
+    person = next(iter(persons(text, "nomn")), None)
+    if not person or person.start > _ROLE_LIMIT:
+        return None
+    role = text[: person.start].strip(" .,|–—-")
+    if not role:
+        return Responsible(person=person.name)
+    value = read(role, "nomn")
+    return Responsible(role=value.role or value.org, person=person.name, org=value.org if value.role else None)
+
+
+def _passport(document: Annotated) -> dict[str, str]:
+    """Cells beside a label of responsibles («Ответственный исполнитель программы»), by block id, with the label."""
+    found: dict[str, str] = {}
+    for table in document.tables:
+        if "responsible" in table.roles.values():
+            continue
+        for row in table.rows:
+            cells = [row.cells[column] for column in sorted(row.cells)]
+            for cell, value in zip(cells, cells[1:], strict=False):
+                label = document.by_id[cell.block].text if cell.block else ""
+                if value.block and value.block != cell.block and _PASSPORT.fullmatch(label.strip(" :")):
+                    found[value.block] = " ".join(label.split())
+    return found

@@ -1,0 +1,82 @@
+"""Plain text by lines, CSV as a table."""
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.extract.text import read
+from pipeline.model import Document, ReadingError
+
+ORDER = "ПРИКАЗ\r\n\r\n  1. Провести семинар до 1 марта.  \r\n2. Назначить ответственным методиста."
+
+
+def _read(tmp_path: Path, data: bytes, name: str = "файл.txt") -> Document:
+    file = tmp_path / "stored"
+    file.write_bytes(data)
+    return read(file, name)
+
+
+def _rows(document: Document) -> list[list[str | None]]:
+    (table,) = document.tables
+    rows: list[list[str | None]] = [[None] * table.n_columns for _ in range(table.n_rows)]
+    for cell in table.cells:
+        rows[cell.row - 1][cell.column - 1] = document.by_id[cell.block].text if cell.block else None
+    return rows
+
+
+def test_each_filled_line_is_a_paragraph_with_its_number(tmp_path: Path) -> None:
+    document = _read(tmp_path, ORDER.encode("cp1251"))
+    assert [(block.id, block.text, block.location.paragraph) for block in document.blocks] == [
+        ("b1", "ПРИКАЗ", 1),
+        ("b2", "  1. Провести семинар до 1 марта.  ", 3),
+        ("b3", "2. Назначить ответственным методиста.", 4),
+    ]
+    assert (document.format, document.reader, document.path) == ("text", "text", "файл.txt")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1251", "cp866", "koi8-r"])
+def test_the_encoding_does_not_show(tmp_path: Path, encoding: str) -> None:
+    text = "Управление образования\nсписок школ района"
+    assert _read(tmp_path, text.encode(encoding)) == _read(tmp_path, text.encode())
+
+
+def test_a_form_feed_ends_a_line_and_blank_lines_give_nothing(tmp_path: Path) -> None:
+    assert [block.text for block in _read(tmp_path, "один\fдва\n \t\n\n".encode()).blocks] == ["один", "два"]
+
+
+def test_a_spoilt_letter_is_warned_of_and_a_sound_text_is_not(tmp_path: Path) -> None:
+    sound = ("План мероприятий на год. " * 4).encode()
+    assert not _read(tmp_path, sound).warnings
+    spoilt = _read(tmp_path, sound[:20] + b"\xff" + sound[20:])
+    assert [warning.code for warning in spoilt.warnings] == ["reading.doubtful_letters"]
+
+
+def test_bytes_that_are_no_text_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(ReadingError) as error:
+        _read(tmp_path, bytes(range(256)) * 2)
+    assert error.value.code == "reading.broken"
+
+
+@pytest.mark.parametrize("delimiter", [";", ",", "\t"])
+def test_a_csv_is_a_table_whatever_parts_its_columns(tmp_path: Path, delimiter: str) -> None:
+    lines = [["№", "Мероприятие", "Срок"], ["1", "Семинар", "март"], ["2", "Анализ", ""]]
+    data = "\r\n".join(delimiter.join(line) for line in lines)
+    rows = _rows(_read(tmp_path, data.encode("cp1251"), "план.CSV"))
+    assert rows == [["№", "Мероприятие", "Срок"], ["1", "Семинар", "март"], ["2", "Анализ", None]]
+
+
+def test_quoted_cells_keep_delimiters_and_lines(tmp_path: Path) -> None:
+    data = '№;Мероприятие\n1;"Семинар; практикум\nдля учителей"\n'
+    assert _rows(_read(tmp_path, data.encode(), "план.csv"))[1] == ["1", "Семинар; практикум\nдля учителей"]
+
+
+def test_a_title_above_a_csv_table_is_a_paragraph(tmp_path: Path) -> None:
+    document = _read(tmp_path, "План работы;;\n№;Мероприятие;Срок\n1;Семинар;март\n2;Анализ;май".encode(), "план.csv")
+    assert [block.text for block in document.blocks if block.kind == "paragraph"] == ["План работы"]
+    assert document.tables[0].n_rows == 3
+
+
+def test_the_same_text_not_named_csv_stays_lines(tmp_path: Path) -> None:
+    document = _read(tmp_path, "№;Мероприятие\n1;Семинар".encode(), "план.txt")
+    assert not document.tables
+    assert len(document.blocks) == 2
