@@ -75,13 +75,12 @@ def _write(screening: Screening, folder: Path, formats: tuple[str, ...], rubric:
     from reports import html, json
     from rules.rubrics import rubric as load
 
+    made = {name: json.dumps(screening) if name == "json" else html.render(screening, load(rubric)) for name in formats}
+    written = [folder / f"screening.{name}" for name in formats]
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        written: list[Path] = []
-        for name in formats:
-            path = folder / f"screening.{name}"
-            path.write_bytes(json.dumps(screening) if name == "json" else html.render(screening, load(rubric)))
-            written.append(path)
+        for path, data in zip(written, made.values(), strict=True):
+            path.write_bytes(data)
     except OSError as error:
         raise InputError("input.no_write", path=folder, problem=error.strerror or error) from error
     return written

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import cast
 
 from pipeline.annotate import Annotated, AnnotatedBlock, Role, Row, TableView
+from pipeline.annotate.dates import has_year
 from pipeline.assemble.clauses import parents
 from pipeline.model import (
     DocumentCard,
@@ -170,14 +171,14 @@ def _deadline(document: Annotated, findings: tuple[Finding, ...]) -> MeasureDead
 
 def _is_outside(document: Annotated, value: Deadline) -> bool:
     """Wholly beyond the planning period, or beyond the package's year when the plan itself is of another one."""
-    dates = [date for date in (value.start, value.end) if date and date[0] != "-"]
+    dates = [date for date in (value.start, value.end) if date and has_year(date)]
     period, year = document.context.period, document.context.year
     if not dates or period is None:
         return False
     first, last = period
     if year and not first[:4] <= str(year) <= last[:4]:
         return max(dates)[:4] < str(year) or min(dates)[:4] > str(year)
-    return (value.end or "9999") < first or (value.start or value.end or "") > last
+    return max(dates) < first or min(dates) > last
 
 
 def _responsible(findings: tuple[Finding, ...]) -> tuple[MeasureResponsible, ...]:

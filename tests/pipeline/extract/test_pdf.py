@@ -147,6 +147,17 @@ def test_a_drawing_of_countless_boxes_costs_its_tables_only(pdf: Maker) -> None:
     assert [warning.code for warning in document.warnings] == ["pdf.page_too_rich"]
 
 
+def test_too_many_pages_are_refused(pdf: Maker, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.extract.pdf.MOST_PAGES", 2)
+    for number in range(3):
+        pdf.text(60, 80, f"Лист {number}.")
+        pdf.page()
+    with pytest.raises(ReadingError) as caught:
+        pdf.read()
+    assert caught.value.code == "pdf.too_many_pages"
+    assert "страниц 3" in str(caught.value)
+
+
 def test_a_file_cut_short_is_read_with_a_warning_or_refused(pdf: Maker) -> None:
     for number in range(6):
         pdf.text(60, 80, f"Лист номер {number}.")

@@ -79,8 +79,9 @@ def test_title_and_bold_line_are_headings_a_centred_date_is_not(pdf: Maker) -> N
     pdf.centred(90, "10 февраля 2024 года")
     pdf.text(60, 120, "1. Общие положения", bold=True)
     pdf.text(60, 140, *FULL)
+    pdf.table(200, [["№", "Мера", "Срок", "Кто"]])
     blocks = pdf.read().blocks
-    assert [(block.kind, block.align, block.bold) for block in blocks] == [
+    assert [(block.kind, block.align, block.bold) for block in blocks if block.kind != "cell"] == [
         ("heading", "center", True),
         ("paragraph", "center", False),
         ("heading", None, True),
@@ -130,6 +131,13 @@ def test_a_paragraph_goes_on_over_the_page_break_past_the_page_number(pdf: Maker
     assert body(document) == [" ".join(FULL[:2]) + " школами и садами района.", "Новый абзац."]
     assert [(block.text, block.kind) for block in document.blocks if block.location.part == "footer"] == [("1", "footer")]
     assert document.blocks[0].location.page == 1
+
+
+def test_a_colon_at_the_end_of_the_page_goes_on_in_lower_case(pdf: Maker) -> None:
+    pdf.text(60, 700, *FULL[:2], "и разными учреждениями района, доля которых по итогам составляет:")
+    pdf.page()
+    pdf.text(60, 60, "менее трети от общего числа.")
+    assert len(body(pdf.read())) == 1
 
 
 def test_a_new_paragraph_after_the_page_break_stays_apart(pdf: Maker) -> None:

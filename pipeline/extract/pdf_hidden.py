@@ -1,0 +1,74 @@
+"""Words that no one can see, told from the visible ones: invisible, white on white, tiny, off the page."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pipeline.extract.pdf_page import Frame, Page, Word
+from pipeline.extract.pdf_paint import NOT_DRAWN, Paint
+from pipeline.model import Box
+from pipeline.model.document import HiddenReason
+
+_TINIEST = 2.05  # points
+_WHITE = 250
+_BLACK = (0, 0, 0, 255)
+_MOST_OF_PAGE = 0.6
+
+
+class Unseen(NamedTuple):
+    """A run of hidden words."""
+
+    reason: HiddenReason
+    text: str
+    box: Box
+
+
+def visible_words(page: Page, words: Sequence[Word], paint: Paint) -> tuple[list[Word], list[Unseen]]:
+    """The words that a person sees and the runs of those that nobody sees.
+
+    Text that nothing draws over a picture of the whole page is the recognised text of a scan: it counts as seen.
+    """
+    modes = page.modes(words) if paint.odd_text else [0] * len(words)
+    colours = page.colours(words) if paint.odd_text else [_BLACK] * len(words)
+    scanned = covered(paint, page.frame) and all(mode == NOT_DRAWN for mode in modes)
+    seen: list[Word] = []
+    unseen: list[Unseen] = []
+    previous = -2
+    for i, (word, mode, colour) in enumerate(zip(words, modes, colours, strict=True)):
+        reason = _reason(word, mode == NOT_DRAWN and not scanned, colour, page.frame, paint)
+        if reason is None:
+            seen.append(word)
+            continue
+        if previous == i - 1 and unseen[-1].reason == reason:
+            unseen[-1] = Unseen(reason, f"{unseen[-1].text} {word.text}", _around(unseen[-1].box, word[1:5]))
+        else:
+            unseen.append(Unseen(reason, word.text, word[1:5]))
+        previous = i
+    return seen, unseen
+
+
+def covered(paint: Paint, frame: Frame) -> bool:
+    """Whether a picture covers most of the page, as in a scan."""
+    area = frame.width * frame.height
+    return any((right - left) * (bottom - top) > _MOST_OF_PAGE * area for left, top, right, bottom in paint.images)
+
+
+def _reason(word: Word, undrawn: bool, colour: tuple[int, int, int, int], frame: Frame, paint: Paint) -> HiddenReason | None:
+    if undrawn or not colour[3]:
+        return "invisible"
+    size = word.x1 - word.x0 if word.turn % 2 else word.bottom - word.top
+    if size <= _TINIEST:
+        return "tiny"
+    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+    if not (0 <= x <= frame.width and 0 <= y <= frame.height):
+        return "off_page"
+    if min(colour[:3]) >= _WHITE and not any(_within(box, x, y) for box in (*paint.fills, *paint.images)):
+        return "white"
+    return None
+
+
+def _within(box: Box, x: float, y: float) -> bool:
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
+
+
+def _around(a: Box, b: Box) -> Box:
+    return min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3])

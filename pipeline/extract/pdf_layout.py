@@ -1,0 +1,160 @@
+"""One page laid out: body lines in reading order, tables with their text, hidden words. Knows no other page."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.extract.pdf_cells import Lattice, Slot, lattices
+from pipeline.extract.pdf_hidden import Unseen, covered, visible_words
+from pipeline.extract.pdf_lines import Line, lines_of
+from pipeline.extract.pdf_page import Frame, Page, Word
+from pipeline.extract.pdf_paint import Paint, paint_of
+from pipeline.extract.pdf_paragraphs import cell_text
+from pipeline.extract.pdf_tables import Grid, GridCell
+from pipeline.model import Box
+
+_FEW_CHARACTERS = 200  # on a scanned page: a stamp or a page number, not the text of the page
+_LEAST_LETTERS = 20
+# Letters of a wrong encoding: cp1251 shown as Latin-1, private codes of fonts, control characters.
+_WRONG = re.compile(r"[\x00\x01\x03-\x08\x0e-\x1f\x80-\x9f\xc0-\xff\ue000-\uefff\uf100-\uf8ff\ufffd]")
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What one page holds. Boxes are laid out by `frame`; `displayed` is the frame of a viewer.
+
+    fault is the code of the message that says why the page could not be read. too_rich: it draws too many lines
+    to look for tables.
+    """
+
+    number: int
+    frame: Frame
+    displayed: Frame
+    lines: tuple[Line, ...] = ()
+    grids: tuple[Grid, ...] = ()
+    unseen: tuple[Unseen, ...] = ()
+    fault: str | None = None
+    too_rich: bool = False
+
+    def shown(self, box: Box) -> Box:
+        """A box as a viewer shows it, in points rounded to tenths."""
+        left, top, right, bottom = self.displayed.box(*self.frame.user(box))
+        return round(left, 1), round(top, 1), round(right, 1), round(bottom, 1)
+
+
+def lay_out(page: Page, number: int) -> Sheet:
+    """The page as lines and tables. number counts from 1."""
+    text = page.characters
+    letters = len(text) - text.count(" ")
+    words = page.words()
+    if letters > _LEAST_LETTERS and len(_WRONG.findall(text)) > 0.3 * letters:
+        return Sheet(number, page.frame, page.displayed, fault="pdf.page_garbled")
+    paint = paint_of(page.handle, page.frame)
+    seen, unseen = visible_words(page, words, paint)
+    found = lattices(paint.rulings)
+    body, grids = _tables(page, seen, found or [], number)
+    return Sheet(
+        number,
+        page.frame,
+        page.displayed,
+        tuple(_upright(body, page)),
+        tuple(grids),
+        tuple(unseen),
+        fault=None if _readable(seen, paint, page.frame) else "reading.page_without_text",
+        too_rich=paint.too_many or found is None,
+    )
+
+
+def _readable(seen: Sequence[Word], paint: Paint, frame: Frame) -> bool:
+    if not seen:
+        return False
+    return not (covered(paint, frame) and sum(len(word.text) for word in seen) < _FEW_CHARACTERS)
+
+
+def _tables(page: Page, words: list[Word], found: list[Lattice], number: int) -> tuple[list[Word], list[Grid]]:
+    """The words outside of tables, and the tables with at least two filled cells."""
+    body: list[Word] = []
+    cells: dict[tuple[int, int], list[Word]] = {}
+    for word in words:
+        place = _place(word, found)
+        if place is None:
+            body.append(word)
+            continue
+        for part in _parts(page, word, found[place[0]], place[1]):
+            cells.setdefault(_place(part, found) or place, []).append(part)
+    grids = []
+    for i, lattice in enumerate(found):
+        filled = [slot for table, slot in cells if table == i]
+        if len(filled) > 1:
+            grids.append(_grid(page, lattice, [cells.get((i, slot), []) for slot in range(len(lattice.slots))], number))
+        else:
+            body += [word for slot in filled for word in cells[i, slot]]
+    return sorted(body, key=lambda word: word.start), grids
+
+
+def _place(word: Word, found: list[Lattice]) -> tuple[int, int] | None:
+    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+    for i, lattice in enumerate(found):
+        slot = lattice.slot_at(x, y)
+        if slot is not None:
+            return i, slot
+    return None
+
+
+def _parts(page: Page, word: Word, lattice: Lattice, slot: int) -> list[Word]:
+    """A word cut at the border of its cell, if there is a gap: two cells without white space between their texts."""
+    left, _, right, _ = lattice.slots[slot].box
+    slack = 0.3 * (word.bottom - word.top)
+    if word.turn or (word.x0 > left - slack and word.x1 < right + slack):
+        return [word]
+    parts: list[Word] = []
+    for letter in page.letters(word):
+        last = parts[-1] if parts else None
+        edge = last and any(last.x1 - 1 <= x <= letter.x0 + 1 for x in lattice.xs) and letter.x0 - last.x1 > 0.5
+        if last is None or edge:
+            parts.append(letter)
+        else:
+            parts[-1] = last._replace(text=last.text + letter.text, x1=letter.x1)
+    return parts
+
+
+def _grid(page: Page, lattice: Lattice, words: list[list[Word]], number: int) -> Grid:
+    cells = tuple(_cell(page, slot, inside, number) for slot, inside in zip(lattice.slots, words, strict=True))
+    return Grid(number, lattice.box, lattice.xs, len(lattice.ys) - 1, cells, lattice.box)
+
+
+def _cell(page: Page, slot: Slot, words: list[Word], number: int) -> GridCell:
+    turns = Counter(word.turn for word in words)
+    usual = max(sorted(turns), key=lambda turn: turns[turn], default=0)
+    box = _turned_box(slot.box, page.frame, usual)
+    lines = lines_of([_turned(word, page.frame, usual) for word in words], page.bold)
+    bold = bool(lines) and all(line.bold for line in lines)
+    text = cell_text(lines, box).replace("\t", " ")
+    return GridCell(slot.row, slot.column, slot.rows, slot.columns, text, number, slot.box, bold)
+
+
+def _upright(words: list[Word], page: Page) -> list[Line]:
+    """Body lines; what is written up or down the margin comes last."""
+    lines = lines_of((word for word in words if not word.turn), page.bold)
+    for turn in sorted({word.turn for word in words} - {0}):
+        turned = [_turned(word, page.frame, turn) for word in words if word.turn == turn]
+        lines += [_back(line, page.frame, turn) for line in lines_of(turned, page.bold)]
+    return lines
+
+
+def _turned(word: Word, frame: Frame, turn: int) -> Word:
+    """The word on the page laid out so that words of this turn stand upright."""
+    if not turn:
+        return word
+    return Word(word.text, *_turned_box(word[1:5], frame, turn), word.start, (word.turn - turn) % 4)
+
+
+def _turned_box(box: Box, frame: Frame, turn: int) -> Box:
+    return frame.turned(turn).box(*frame.user(box)) if turn else box
+
+
+def _back(line: Line, frame: Frame, turn: int) -> Line:
+    """A line of turned words at its true place."""
+    x0, top, x1, bottom = frame.box(*frame.turned(turn).user(line.box))
+    return Line(line.text, x0, top, x1, bottom, 0.0, line.bold_first, line.bold_last)

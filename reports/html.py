@@ -1,0 +1,64 @@
+"""The report for a person: one HTML file that opens anywhere, offline. The pages stand in templates/, words in words.py."""
+
+import base64
+import hashlib
+from functools import cache
+from importlib import resources
+from itertools import chain
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from pipeline.model import Rubric, Screening, say
+from reports import views, words
+
+
+def render(screening: Screening, rubric: Rubric | None = None) -> bytes:
+    """The whole report in UTF-8, style included, nothing loaded from outside.
+
+    rubric, when given, adds what its levels say beside each parameter; points and texts come from the screening.
+    """
+    page = _environment().get_template("page.html")
+    text = page.render(
+        screening=screening,
+        rubric=rubric,
+        levels={parameter.id: parameter for parameter in rubric.parameters} if rubric else {},
+        functions={function.id: function for function in rubric.functions} if rubric else {},
+        tracks=views.tracks(screening),
+        unread=views.unread(screening.files),
+        faults=views.faults(screening),
+        measures=views.grouped(screening.measures, lambda measure: measure.path),
+        rows={card.path: f"document-{number}" for number, card in enumerate(screening.documents, 1)},
+    )
+    # Half of a surrogate pair can come from a folder whose name is not UTF-8: it must not cost the report.
+    return text.encode("utf-8", "replace")
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("reports", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    style, script = _part("style.css"), _part("expand.html").removeprefix("<script>").removesuffix("</script>")
+    environment.globals |= {
+        "say": say,
+        "anchor": views.anchor,
+        "chain": chain,
+        "style": Markup(style),  # noqa: S704
+        "script": Markup(script),
+        "script_hash": base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
+    }
+    environment.globals |= {
+        name: getattr(words, name)
+        for name in ("counted", "signed", "named", "proposal", "sureness", "day", "span", "deadline", "responsible")
+    }
+    return environment
+
+
+def _part(name: str) -> str:
+    """A file beside the templates that goes into the page as it is: ours, never from a package."""
+    return (resources.files("reports") / "templates" / name).read_text(encoding="utf-8").strip()

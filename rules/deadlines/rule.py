@@ -1,0 +1,125 @@
+"""When a measure is due: one finding for a cell of deadlines, one for each term set in a clause or a line of text.
+
+Which measure a deadline belongs to, and whether it is inside the planning period, is not told here.
+"""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.annotate import Annotated, AnnotatedBlock, Context
+from pipeline.annotate.dates import TimeExpression, mend_months, time_expressions
+from pipeline.model import Deadline, Finding, say
+from rules.deadlines.running import Verdict, is_act_date, judge, scope_of, stands_alone
+
+ID = "deadlines"
+_SILENT_ZONES = ("head", "stamp", "preamble", "signature")
+_TELLING_KINDS = ("analytical_note", "regulation")
+_ORDERS = re.compile(r"\b(?:приказываю|постановляю|обязываю|реши\w{2,3})\b", re.IGNORECASE)
+# Words of a column of deadlines that give no date: «по положению о конкурсе», «после каникул».
+_WORDS_OF_TIME = re.compile(
+    r"(?:по|при|после|перед|согласно|в|во|до|с|со|на|к|весь|всё|через|один|раз)\s+[а-яё]{3,}", re.IGNORECASE
+)
+_QUICK = re.compile(
+    r"\d|январ|феврал|март|апрел|ма[йяе]|июн|июл|август|сентябр|октябр|ноябр|декабр|квартал|полугод|каникул|четверт|разв?а?\sв"
+    r"|ежедневно|еженедельно|ежемесячно|ежеквартально|ежегодно|кажд|течени|протяжени|период|постоянно|систематически|регулярно"
+    r"|по мере|график|план|срок|при необходимости|не позднее|не позже|дневный|до конца|до окончания",
+    re.IGNORECASE,
+)
+
+
+def find(document: Annotated) -> Iterator[Finding]:
+    """Deadlines in columns of deadlines, clauses and paragraphs; none in conclusions, heads, stamps and signatures."""
+    context = document.context
+    if context.kind == "conclusion":
+        return
+    dated = {
+        cell.block
+        for table in document.tables
+        if table.column("deadline") is not None
+        for cell in table.table.cells
+        if cell.block
+    }
+    for block in document.blocks:
+        if block.role == "deadline":
+            yield from _of_cell(block, context)
+        elif _may_set_terms(block, dated):
+            yield from _of_text(block, context, bare=len(document.blocks) == 1)
+
+
+def _may_set_terms(block: AnnotatedBlock, dated: set[str]) -> bool:
+    kind = block.block.kind
+    if kind == "cell":
+        return block.role in (None, "measure", "other") and block.block.id not in dated and bool(_QUICK.search(block.text))
+    if kind in ("header", "footer", "heading") or block.zone in _SILENT_ZONES and not _ORDERS.search(block.text):
+        return False
+    return bool(_QUICK.search(block.text))
+
+
+def _of_cell(block: AnnotatedBlock, context: Context) -> Iterator[Finding]:
+    text = block.text
+    found = [e for e in time_expressions(text, context.year, context.period) if not is_act_date(text, e)]
+    # Offsets in a mended text may be shifted, so the finding takes the cell as a whole.
+    mended = [] if found else time_expressions(mend_months(text), context.year, context.period)
+    if found or mended:
+        span = (found[0].start, found[-1].end) if found else (0, len(text))
+        value = _whole(found or mended)
+        yield block.find(ID, "deadline", *span, value, 0.95 if found else 0.7, _steps("deadlines.cell", found or mended))
+    elif _WORDS_OF_TIME.match(text):
+        yield block.find(ID, "deadline", 0, len(text), Deadline(kind="vague"), 0.5, (say("deadlines.cell_words"),))
+
+
+def _whole(found: list[TimeExpression]) -> Deadline:
+    """One deadline of all that a cell says: definite before vague before impossible, from its first day to its last."""
+    kind = next(kind for kind in ("definite", "vague", "impossible") if any(e.kind == kind for e in found))
+    telling = [e for e in found if e.kind == kind]
+    # «до 1 марта» has no beginning; nor has a cell that names only such terms.
+    starts = sorted(e.first for e in telling if e.first)
+    ends = [e.last for e in telling if e.last]
+    recurrence = next((e.recurrence for e in telling if e.recurrence), None)
+    open_end = any(e.cue == "from" and not e.last for e in telling)
+    return Deadline(
+        kind=kind,
+        start=starts[0] if starts else None,
+        end=max(ends) if ends and not (open_end and max(ends) < starts[-1]) else None,
+        recurrence=recurrence,
+    )
+
+
+def _of_text(block: AnnotatedBlock, context: Context, bare: bool) -> Iterator[Finding]:
+    text = block.text
+    found = time_expressions(text, context.year, context.period)
+    if not found:
+        return
+    begins = 0
+    if block.zone in _SILENT_ZONES and (order := _ORDERS.search(text)):
+        begins = order.end()
+    for expression in found:
+        if expression.start < max(begins, block.number.start):
+            continue
+        if block.block.kind == "cell" and block.role != "measure" and not stands_alone(text, expression):
+            continue
+        verdict = judge(text, expression, scope_of(text, block.sentences, expression), bare)
+        # Notes and regulations describe; only «до …» sets a term there.
+        if verdict and (context.kind not in _TELLING_KINDS or verdict.reason == "deadlines.until"):
+            yield _finding(block, expression, verdict)
+
+
+def _finding(block: AnnotatedBlock, found: TimeExpression, verdict: Verdict) -> Finding:
+    closes = verdict.closes and found.unit == "day"
+    value = Deadline(kind=found.kind, start=None if closes else found.first, end=found.last, recurrence=found.recurrence)
+    steps = _steps(verdict.reason, [found], cue=verdict.cue)
+    return block.find(ID, "deadline", found.start, found.end, value, verdict.confidence, steps)
+
+
+def _steps(reason: str, found: list[TimeExpression], **params: str) -> tuple[str, ...]:
+    steps = [say(reason, **params)]
+    if all(e.kind == "vague" for e in found) and reason != "deadlines.vague":
+        steps.append(say("deadlines.vague"))
+    if any(e.kind == "impossible" for e in found):
+        steps.append(say("deadlines.impossible"))
+    years = {e.year for e in found}
+    if "supplied" in years:
+        steps.append(say("deadlines.supplied"))
+    if "unknown" in years:
+        steps.append(say("deadlines.no_year"))
+    return tuple(steps)

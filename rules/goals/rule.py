@@ -1,0 +1,109 @@
+"""Stated goals: «Цель: …», «Целью … является …», a list after «… цели:». data: levels told apart, justified.
+
+Preambles («в целях …», «с целью …») are formal and no goals; the aim of a lesson or a meeting is no goal of the plan.
+"""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.annotate import Annotated, AnnotatedBlock
+from pipeline.annotate.mentions import FIGURE, is_title, levels, sentence_at
+from pipeline.model import Finding, Mention, say
+
+_WORD = r"(?:(?:основн|главн|стратегическ|региональн|муниципальн|общ|генеральн|приоритетн)\w{2,3}\s+)?"
+_STATED = re.compile(
+    rf"""
+    (?:^|(?<=[.;:!?|│\n])\s*)\s*(?:\d[\d.]*[.)]?\s+)?(?P<noun>
+      {_WORD}цел[ьи](?:\s+и\s+задачи)?(?:\s+(?!является|состоит)[\w«»()-]+){{0,8}}?\s*
+      (?: \s*[|│]\s*(?=\S) | :\s*(?=\S) | \s[–—-]\s+ | \s(?:явля|состо|заключа)\w+\s | \n+\s*(?=[«А-ЯЁ]) )
+    | {_WORD}цел(?:ью|ями)(?:\s+[\w«»()-]+){{0,10}}?\s+(?:явля|станов|стал|служ|определ)\w+\s
+    )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_LEAD = re.compile(
+    r"\bцел[ьи](?:\s+(?:и\s+задачи|на\s\S+(?:\s\S+){0,3}|по\s\S+(?:\s\S+){0,2}|работы|плана|муниципал\w+|развития))?\s*:\s*$",
+    re.IGNORECASE,
+)
+_OTHER_AIM = re.compile(
+    r"цел[ьи]ю?\s+(?:мероприяти|урок|заняти|семинар|встреч|выезд|визит|совещани|собрани|консультаци|конкурс|поездк|командиров|обработк)",
+    re.IGNORECASE,
+)
+_FORMAL = re.compile(r"\b(?:с|в)\s+(?:основной\s+)?цел(?:ью|ях)\b", re.IGNORECASE)
+_GROUND = re.compile(
+    r"поскольку|так\sкак|потому\sчто|в\sсвязи\sс\sтем|ввиду|обусловлен|исходя\sиз|с\sуч[её]том\sтого|приходится|по\sитогам\sанализа"
+    r"|по\sрезультатам\s(?:анализа|мониторинга|опроса)",
+    re.IGNORECASE,
+)
+_DRAWN = re.compile(r"исходя\sиз|с\sуч[её]том|в\sсвязи\sс\s(?:этим|изложенным)|на\sосновании|поэтому|в\sответ\sна", re.IGNORECASE)
+_NEXT_SECTION = re.compile(
+    r"^(?:\d[\d.]*\s*)?(?:основн\w+\s)?(?:задачи|показател|индикатор|мероприят|этап|ожидаем)", re.IGNORECASE
+)
+_LISTED = 12
+_NUMBER = 4
+
+
+def find(document: Annotated) -> Iterator[Finding]:
+    """A finding for each stated goal and for each item of a list that a block «… цели:» opens."""
+    lead: int | None = None
+    for place, block in enumerate(document.blocks):
+        if block.block.kind in ("header", "footer") or block.role == "header":
+            continue
+        text = block.text
+        if lead is not None:
+            if _ends_list(block, place - lead):
+                lead = None
+            elif not _LEAD.search(text):
+                yield _goal(document, block, 0, len(text), text[:40], lead)
+                continue
+        if "цел" not in text.lower():
+            continue
+        if _LEAD.search(text) and "\n" not in text.strip():
+            lead = place
+            continue
+        yield from _stated(document, block, place)
+
+
+def _stated(document: Annotated, block: AnnotatedBlock, place: int) -> Iterator[Finding]:
+    for match in _STATED.finditer(block.text):
+        if _OTHER_AIM.search(match["noun"]) or _FORMAL.match(match["noun"]):
+            continue
+        start = match.start("noun")
+        # «Цели: 1. Создать …»: a number alone is no sentence.
+        _, end = sentence_at(block, min(match.end() + _NUMBER, len(block.text) - 1))
+        if end - match.end() < 10:
+            continue
+        yield _goal(document, block, start, end, match["noun"].strip(), place)
+
+
+def _ends_list(block: AnnotatedBlock, distance: int) -> bool:
+    """A list of goals ends with a title, a table, the next section, or after a dozen items."""
+    first = re.match(r"\s*(?:[–—•-]|\d[.)]|[а-яё]|НОО|ООО|СОО|[А-ЯЁ])", block.text)
+    listed = block.block.kind == "list_item" or bool(first and (distance == 1 or block.text.rstrip().endswith((";", "."))))
+    return (
+        is_title(block) or not listed or distance > _LISTED or bool(_NEXT_SECTION.match(block.text)) or block.block.kind == "cell"
+    )
+
+
+def _goal(document: Annotated, block: AnnotatedBlock, start: int, end: int, sign: str, lead: int) -> Finding:
+    """lead is the place of the block that states the goal or opens its list: grounds stand in it or right above."""
+    text = block.text[start:end]
+    data: dict[str, str] = {}
+    steps = [say("rule.goals.listed" if document.blocks[lead] is not block else "rule.goals.stated", sign=sign)]
+    if named := levels(text):
+        data["levels"] = named
+        steps.append(say("rule.goals.levels", levels=named))
+    if _GROUND.search(text) or _DRAWN.search(document.blocks[lead].text[:80]) or _figures_above(document, lead):
+        data["justified"] = "yes"
+        steps.append(say("rule.goals.justified"))
+    return block.find("goals", "goal", start, end, Mention(data=data), 0.85, tuple(steps))
+
+
+def _figures_above(document: Annotated, place: int) -> bool:
+    """Whether a paragraph of the same section right above gives figures of the context."""
+    for block in reversed(document.blocks[max(0, place - 3) : place]):
+        if is_title(block) or block.block.kind not in ("paragraph", "list_item") or block.zone in ("head", "stamp", "preamble"):
+            return False
+        if len(block.text) > 60 and FIGURE.search(block.text):
+            return True
+    return False

@@ -1,0 +1,99 @@
+"""A regional trend, finding or recommendation that the package quotes or cites, with its content.
+
+A regional figure quoted for comparison and an act named as a basis are neither (see regional acts for the latter).
+"""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.annotate import Annotated
+from pipeline.annotate.mentions import beyond, bodies, sentence_at
+from pipeline.model import Finding, Mention, say
+
+_NAMED = re.compile(
+    r"""
+    \bрегиональн\w{2,3}\s(?:\w+\s){0,2}?(?:тренд|тенденци|вывод|рекомендаци)\w{0,3}\s*(?:№?\s?\d{1,2}\s*)?[:–—-]\s*(?=[«\w])
+    | \bрекоменд\w+\sмуниципал\w+
+    | \bмуниципал\w+(?:\s(?:орган\w+|образовани\w+|управлени\w+|районам|округам)){0,3}\sрекоменд\w+
+    | \b(?:в|по)\s(?:области|регионе|краю|крае|республике)\s(?:в\sцелом\s)?(?:\w+\s){0,2}?
+      (?:раст[её]т|снижа|увеличива|наблюда|сохраня|отмеча|прослежива|выявлен|фиксиру)\w*
+    | \bтренд\w*\sрегион\w* | \bрегиональн\w{2,3}\sтренд\w{0,3}\b(?=[^.;\n]{0,40}[«:–—])
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_GATE = re.compile(r"регион|област|кра[юе]|республик|муниципал", re.IGNORECASE)
+_SAID = re.compile(
+    r"\b(?:указан|отмеч(?:ен|ает)|зафиксиров|говорится|вывод|показ(?:ал|ыва)|сказано|подч[её]ркн|подч[её]ркив|сделан|выявлен|установлен"
+    r"|рекоменд\w+|тренд|тенденци|свидетельств|приводит|обращ\w+\sвнимани)\w*",
+    re.IGNORECASE,
+)
+_SOURCE = re.compile(
+    r"письм|отч[её]т|справк|мониторинг|доклад|сборник|анализ|рекоменд|исследован|бюллетен|обзор|данны|аналитик|вывод",
+    re.IGNORECASE,
+)
+_CONTENT = re.compile(
+    r"(?:,\sчто\b|[:–—]\s*[«\w]|[«\"][а-яё\d]|\bрекоменд\w+\s\w+|\b(?:раст[её]т|снижа|увелич|преоблада|сохраня|остаё?тся)\w*)",
+    re.IGNORECASE,
+)
+_RECOMMENDS = re.compile(r"рекоменд\w+", re.IGNORECASE)
+_TREND = re.compile(r"тренд|тенденци|раст[её]т|снижа|увеличива|рост|сокраща|устойчив|предшеств|формируется", re.IGNORECASE)
+_ACT = re.compile(
+    r"^\W*(?:\d[\d.)]*\s*)?(?:в\sсоответствии\sс|во\sисполнение|на\sосновании\sприказ|руководствуясь)|приказываю|постановляю",
+    re.IGNORECASE,
+)
+_PLANNED = re.compile(
+    r"(?:изучени[ея]|анализ|обсужд\w+|направ\w+|представ\w+|использовани[ея]|уч[её]т|рассмотр\w+|исполнени[ея]|реализаци[яи])\s+(?:\w+\s){0,2}?"
+    r"(?:региональн|рекомендац|методическ|аналитическ)",
+    re.IGNORECASE,
+)
+
+
+def find(document: Annotated) -> Iterator[Finding]:
+    """A sentence with a regional trend, finding or recommendation; type tells which of the three."""
+    body = bodies(document.context.region)
+    for block in document.blocks:
+        if block.block.kind in ("header", "footer") or block.role in ("deadline", "responsible", "number", "header", "measure"):
+            continue
+        if block.zone in ("stamp", "signature", "preamble"):
+            continue
+        text = block.text
+        seen = -1
+        for match in _matches(text, body):
+            start, end = sentence_at(block, match.start())
+            sentence = text[start:end]
+            if start < seen or _ACT.search(sentence) or _PLANNED.search(sentence):
+                continue
+            if match.re is body and not _cites(document, sentence):
+                continue
+            if sentence.count("«") > sentence.count("»"):
+                end = max(end, text.find("»", end) + 1)
+                sentence = text[start:end]
+            seen = end
+            kind = _type(sentence)
+            steps = (say(f"rule.regional_trends.{kind}", sign=match.group()[:70]),)
+            yield block.find("regional_trends", "regional_trend", start, end, Mention(type=kind), 0.8, steps)
+
+
+def _matches(text: str, body: re.Pattern[str]) -> list[re.Match[str]]:
+    """Places where a regional source or statement is named, in order."""
+    if not _GATE.search(text) and not body.search(text):
+        return []
+    return sorted([*_NAMED.finditer(text), *body.finditer(text)], key=lambda match: match.start())
+
+
+def _cites(document: Annotated, sentence: str) -> bool:
+    """Whether a sentence that names a regional body tells what it found: a source, a verb of saying, and content."""
+    said = _SAID.search(sentence)
+    if not said or not _SOURCE.search(sentence):
+        return False
+    told = sentence[said.start() :]
+    regional = (
+        beyond(told, document.context.region) or _RECOMMENDS.search(told) or _TREND.search(told) or ", что" in told or "«" in told
+    )
+    return bool(_CONTENT.search(told) and regional)
+
+
+def _type(sentence: str) -> str:
+    if _TREND.search(sentence):
+        return "trend"
+    return "recommendation" if _RECOMMENDS.search(sentence) else "finding"

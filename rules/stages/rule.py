@@ -1,0 +1,201 @@
+"""Stages of a plan: preparatory, active, analytical, with the dates of their own title or of their own row.
+
+Rounds of olympiads and contests, stages of education and turns of speech («на данном этапе») are no stages.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import zip_longest
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+import yaml
+
+from pipeline.annotate import Annotated, AnnotatedBlock, Context, Row, TableView
+from pipeline.annotate.dates import TimeExpression, time_expressions
+from pipeline.model import Finding, Stage, say
+
+ID = "stages"
+Type = Literal["preparatory", "active", "analytical"]
+_TYPES: tuple[Type, ...] = ("preparatory", "active", "analytical")
+_QUICK = re.compile(r"этап", re.IGNORECASE)
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_ORDER = {"перв": 1, "втор": 2, "трет": 3, "четв": 4}
+_TITLE = re.compile(
+    r"""
+    (?: \b(?P<before>[а-яё]+(?:\s?[-–]\s?[а-яё]+){0,2})(?:\s\([а-яё-]{4,30}\))?\s+этап(?P<case>а?)\b
+      | \bэтап\s?(?:№\s?)?(?P<number_after>\d|I{1,3}|IV)?(?!\s?[а-яё])[\s.:)(«"–—-]{1,6}(?P<after>[а-яё]{4,}(?:-[а-яё]+){0,2})
+      | \bэтап\s(?P<of>подготовки|планирования|организации|внедрения|реализации|апробации|анализа|оценки|обобщения|подведения)\b
+      | \b(?P<number>\d|I{1,3}|IV|перв|втор|трет|четв[её]рт)(?:-?(?:ый|ой|ий|й))?\s+этап\b(?!\s+[а-яё])
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_LEAD = re.compile(r"[\W\d_]*(?:(?:раздел|блок|мероприятия|содержание|задачи|работы|[IVX]+)\b[\W\d_]*){0,2}", re.IGNORECASE)
+_COMPLEMENT = re.compile(r"\s+(?P<words>(?:[«\"]?[а-яё-]+[»\"]?\s?){1,4})", re.IGNORECASE)
+_TO_DATES = re.compile(
+    r"[\s*]*(?:\([а-яё\s-]{3,40}\))?[\s()–—:.,*«»\"-]{0,8}(?:(?:сроки?|период)\b[\s:–—-]{0,4})?", re.IGNORECASE
+)
+_BETWEEN = re.compile(r"[\s,;и]{1,4}")
+_REACH = 140
+
+
+class _Title(NamedTuple):
+    """The title of a stage in a text: its type, where its words stand, and how the type was told."""
+
+    start: int
+    end: int
+    type: Type
+    name: str
+    reason: str
+    needs_dates: bool
+
+
+@cache
+def _stems() -> dict[str, tuple[str, ...]]:
+    loaded = yaml.load((Path(__file__).parent / "lexicon.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    return {key: tuple(values) for key, values in loaded.items()}
+
+
+def find(document: Annotated) -> Iterator[Finding]:
+    """Titles of stages in headings, section rows, cells and short lines."""
+    if document.context.kind == "conclusion":
+        return
+    rows = _rows(document)
+    for block in document.blocks:
+        if not _QUICK.search(block.text) or block.block.kind in ("header", "footer", "note"):
+            continue
+        if block.role in ("header", "responsible", "result", "conclusion", "addressee", "deadline"):
+            continue
+        yield from _of_block(block, document, rows.get(block.block.id))
+
+
+def _of_block(block: AnnotatedBlock, document: Annotated, place: tuple[TableView, Row] | None) -> Iterator[Finding]:
+    text = block.text
+    titles = list(_titles(text))
+    for title, follower in zip_longest(titles, titles[1:]):
+        limit = min(len(text), title.end + _REACH, follower.start if follower else len(text))
+        dates = _dates(text, title.end, limit, document.context)
+        said = "stages.dates_in_title"
+        end = dates[-1].end if dates else title.end
+        if not dates and place:
+            dates, said = _row_dates(block, document, *place), "stages.dates_in_row"
+        if title.needs_dates and not dates:
+            continue
+        steps = (say(title.reason, name=title.name), say(said if dates else "stages.no_dates"))
+        sure = 0.95 if title.reason == "stages.named" else 0.6
+        yield block.find(ID, "stage", title.start, end, _stage(title.type, dates), sure, steps)
+
+
+def _stage(kind: Type, dates: list[TimeExpression]) -> Stage:
+    firsts = [e.first for e in dates if e.first]
+    lasts = [e.last for e in dates if e.last]
+    return Stage(type=kind, start=min(firsts, default=None), end=max(lasts, default=None))
+
+
+def _titles(text: str) -> Iterator[_Title]:
+    for match in _TITLE.finditer(text):
+        title = _title(text, match)
+        if title and (title.needs_dates or _begins_line(text, match.start())) and not _is_round(text, match):
+            yield title
+
+
+def _title(text: str, match: re.Match[str]) -> _Title | None:
+    for group in ("before", "after", "of"):
+        name = match[group]
+        kind = type_of(name) if name else None
+        if kind:
+            inside = group == "before" and bool(match["case"])
+            return _Title(*match.span(), kind, name, "stages.named", inside)
+    number = match["number"] or match["number_after"] or (match["before"] if match["before"] else None)
+    order = _number(number) if number else 0
+    if not 1 <= order <= 4 or match["of"] or match["before"] and match["case"]:
+        return None
+    end = match.end("number_after") if match["number_after"] else match.end()
+    content = _content(text, end)
+    if content:
+        return _Title(match.start(), end, content[0], content[1], "stages.by_content", "(" not in text[end : end + 3])
+    kind = _TYPES[min(order, 3) - 1]
+    return _Title(match.start(), end, kind, number or "", "stages.by_number", True)
+
+
+def type_of(name: str) -> Type | None:
+    """The type of a stage by its name; the last part of a compound that says anything decides."""
+    for part in reversed(re.split(r"\s?[-–]\s?", name.lower())):
+        for kind in _TYPES:
+            if part.startswith(_stems()[kind]):
+                return kind
+    return None
+
+
+def _content(text: str, start: int) -> tuple[Type, str] | None:
+    """The first word of the line after a numbered stage that tells its type: «2-й этап (проведение)»."""
+    line = re.split(r"[\n;|]", text[start : start + _REACH], maxsplit=1)[0]
+    for name in re.findall(r"[А-Яа-яЁё]{4,}(?:-[а-яё]+)*", line):
+        kind = type_of(name)
+        if kind:
+            return kind, name
+    return None
+
+
+def _number(word: str) -> int:
+    low = word.lower()
+    return int(low) if low.isdigit() else _ROMAN.get(low) or next((n for stem, n in _ORDER.items() if low.startswith(stem)), 0)
+
+
+def _begins_line(text: str, start: int) -> bool:
+    line = max(text.rfind(mark, 0, start) for mark in "\n|;") + 1
+    return _LEAD.fullmatch(text, line, start) is not None
+
+
+def _is_round(text: str, match: re.Match[str]) -> bool:
+    """«… этап олимпиады», «1 этап – муниципальный»: a round of a contest or exam."""
+    stems = _stems()
+    end = match.end("number_after") if match["number_after"] else match.end()
+    complement = None if match["after"] else _COMPLEMENT.match(text, end)
+    words = complement["words"].lower().split() if complement else []
+    if any(word.strip('«»"').startswith(stems["rounds"]) for word in words):
+        return True
+    nearby = re.match(r"[\s(–—:.«\"-]{1,6}([а-яё-]+)(?=[\s]*[),.;:–—-]|\s+в\s|\s*$)", text[end:], re.IGNORECASE)
+    own = match["after"] or match["before"] or ""
+    return any(word.lower().startswith(stems["levels"]) for word in (nearby[1] if nearby else "", own))
+
+
+def _dates(text: str, start: int, limit: int, context: Context) -> list[TimeExpression]:
+    """The expressions of time that follow the title at once, in brackets, after a dash or on the next line."""
+    part = text[start:limit]
+    found = [e for e in time_expressions(part, context.year, context.period) if e.kind != "impossible"]
+    taken: list[TimeExpression] = []
+    for expression in found:
+        follows = _BETWEEN.fullmatch(part, taken[-1].end, expression.start) if taken else None
+        if follows or (not taken and _TO_DATES.fullmatch(part, 0, expression.start)):
+            taken.append(expression)
+        elif taken:
+            break
+    return [_shifted(e, start) for e in taken]
+
+
+def _shifted(found: TimeExpression, by: int) -> TimeExpression:
+    return TimeExpression(found.start + by, found.end + by, found.first, found.last, found.kind)
+
+
+def _rows(document: Annotated) -> dict[str, tuple[TableView, Row]]:
+    """Where each cell stands that fills one row only."""
+    return {
+        cell.block: (table, row)
+        for table in document.tables
+        for row in table.rows
+        for cell in row.cells.values()
+        if cell.block and cell.rows == 1
+    }
+
+
+def _row_dates(block: AnnotatedBlock, document: Annotated, table: TableView, row: Row) -> list[TimeExpression]:
+    """Dates of a stage that is a row of its own: no other measure stands beside it."""
+    measure, deadline = table.column("measure"), table.column("deadline")
+    cell = row.cells.get(deadline) if deadline else None
+    beside = row.cells.get(measure) if measure else None
+    if not cell or not cell.block or cell.block == block.block.id or beside and beside.block not in (None, block.block.id):
+        return []
+    found = time_expressions(document.by_id[cell.block].text, document.context.year, document.context.period)
+    return [e for e in found if e.kind == "definite"]
