@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from typing import cast
 
 from pipeline.annotate import Annotated, AnnotatedBlock, Role, Row, TableView
 from pipeline.annotate.dates import has_year
+from pipeline.annotate.period import period_of
 from pipeline.assemble.clauses import parents
 from pipeline.model import (
     DocumentCard,
@@ -14,12 +14,13 @@ from pipeline.model import (
     Measure,
     MeasureDeadline,
     MeasureResponsible,
-    StageMark,
 )
 from pipeline.model.elements import Action, Deadline, Mention, Responsible, Stage
 from pipeline.model.place import describe
 
 Found = dict[str, tuple[Finding, ...]]
+Period = tuple[str, str]
+_TITLE_LINES = 6
 _EMPTY = re.compile(r"[\s\-–—.,/]*")
 _PROLONGED = re.compile(r"пролонгир|продл[её]н", re.IGNORECASE)
 
@@ -74,14 +75,15 @@ def _rows(
     hung: dict[tuple[str, str], tuple[Finding, ...]],
 ) -> Iterator[Measure]:
     section: str | None = None
-    stage: StageMark | None = None
+    stage: Stage | None = None
     ordinal = 0
+    period = document.context.period or _annex_period(document, table)
     for row in table.rows:
         blocks = _blocks(row)
         if row.section or len(blocks) == 1:
             section = document.by_id[blocks[0]].text if blocks else section
             stages = [f.value for b in blocks for f in hung.get(("stage", b), ()) if isinstance(f.value, Stage)]
-            stage = cast(StageMark, stages[0]) if stages else stage
+            stage = stages[0] if stages else stage
         action = next((actions[block] for block in blocks if block in actions), None)
         if row.section or action is None:
             continue
@@ -97,7 +99,7 @@ def _rows(
                 "stage": stage.type if stage else None,
                 "result": result,
                 "addressee": _text(cells.get("addressee")),
-                "deadline": _deadline(document, hung.get(("deadline", deadline.block.id), ()) if deadline else ()),
+                "deadline": _deadline(document, hung.get(("deadline", deadline.block.id), ()) if deadline else (), period, stage),
                 "responsible": _responsible(hung.get(("responsible", responsible.block.id), ()) if responsible else ()),
                 "tailored": _is_tailored(blocks, hung),
                 "regional": _regional(blocks, hung),
@@ -120,7 +122,7 @@ def _clauses(
         measure = _measure(document, card, action, block.number.text.rstrip(".)") or None, ordinal, "clause")
         yield measure.model_copy(
             update={
-                "deadline": _deadline(document, deadline[:1]),
+                "deadline": _deadline(document, deadline[:1], document.context.period),
                 "responsible": _responsible(responsible),
                 "tailored": _is_tailored([action.block], hung),
                 "regional": _regional([action.block], hung),
@@ -160,19 +162,41 @@ def _text(block: AnnotatedBlock | None) -> str | None:
     return block.block.text.strip() or block.block.label
 
 
-def _deadline(document: Annotated, findings: tuple[Finding, ...]) -> MeasureDeadline:
+def _annex_period(document: Annotated, table: TableView) -> Period | None:
+    """The planning period in the title right above a table: an order may carry its plan as an annex."""
+    first = next((cell.block for cell in table.table.cells if cell.block), None)
+    above: list[str] = []
+    for block in document.blocks:
+        if block.block.id == first:
+            break
+        if block.block.kind != "cell":
+            above = [*above[-_TITLE_LINES:], "" if block.zone in ("signature", "stamp") else block.text]
+    return period_of(" ".join(above)) if document.context.kind == "order" else None
+
+
+def _deadline(
+    document: Annotated, findings: tuple[Finding, ...], period: Period | None, stage: Stage | None = None
+) -> MeasureDeadline:
     values = [(f, f.value) for f in findings if isinstance(f.value, Deadline)]
     if not values:
         return MeasureDeadline()
     finding, value = values[0]
-    kind = "outside" if value.kind == "definite" and _is_outside(document, value) else value.kind
-    return MeasureDeadline(kind=kind, start=value.start, end=value.end, recurrence=value.recurrence, quote=finding.quote)
+    kind = "outside" if value.kind == "definite" and _is_outside(value, period, document.context.year) else value.kind
+    start, end = _within(value, stage, period) if value.recurrence and stage else (value.start, value.end)
+    return MeasureDeadline(kind=kind, start=start, end=end, recurrence=value.recurrence, quote=finding.quote)
 
 
-def _is_outside(document: Annotated, value: Deadline) -> bool:
+def _within(value: Deadline, stage: Stage, period: Period | None) -> tuple[str | None, str | None]:
+    """What repeats inside a dated stage, and says no bound of its own, repeats within the dates of the stage."""
+    first, last = period or (None, None)
+    start = stage.start if stage.start and value.start in (None, first) else value.start
+    end = stage.end if stage.end and value.end in (None, last) else value.end
+    return start, end
+
+
+def _is_outside(value: Deadline, period: Period | None, year: int | None) -> bool:
     """Wholly beyond the planning period, or beyond the package's year when the plan itself is of another one."""
     dates = [date for date in (value.start, value.end) if date and has_year(date)]
-    period, year = document.context.period, document.context.year
     if not dates or period is None:
         return False
     first, last = period

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.annotate import Annotated, Context
+from pipeline.annotate.period import period_of
 from pipeline.classify.header import Header, own_header
 from pipeline.classify.kind import Kind, kind_of
-from pipeline.classify.place import municipality_of, period_of, region_of, year_of
+from pipeline.classify.place import municipality_of, region_of, year_of
 from pipeline.classify.tracks import tracks_of
 from pipeline.model import DocumentCard, Region, Rubric
 

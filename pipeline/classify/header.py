@@ -70,9 +70,7 @@ def own_header(document: Annotated) -> Header:
 def _head(document: Annotated) -> list[AnnotatedBlock]:
     """The leading blocks up to the preamble, the first long text or the rows of a real table."""
     # A table of one or two rows at the top lays out date and number side by side, whatever its columns seem to be.
-    rows = {
-        cell.block: view.table.n_rows for view in document.tables for cell in view.table.cells if cell.block is not None
-    }
+    rows = {cell.block: view.table.n_rows for view in document.tables for cell in view.table.cells if cell.block is not None}
     blocks = [block for block in document.blocks if block.block.kind not in ("header", "footer", "note")]
     return list(
         takewhile(

@@ -56,11 +56,13 @@ def kind_of(document: Annotated) -> Kind:
 
 def _by_heading(document: Annotated) -> Kind | None:
     lines = [line.strip() for block in document.body if block.zone != "stamp" for line in block.text.split("\n")]
-    for line in [line for line in lines if line][:_HEADING_LINES]:
-        if len(line) > 250:
+    top = [line for line in lines if line][:_HEADING_LINES]
+    for line, below in zip(top, [*top[1:], ""], strict=False):
+        # «ОТЧЁТ / о выполнении плана» stands in two lines; a long line is text, not a heading.
+        if len(line) > 120 and not line.isupper():
             continue
         for kind, pattern in _HEADINGS:
-            if re.search(pattern, line, re.IGNORECASE) and (len(line) < 120 or line.isupper()):
+            if re.search(pattern, f"{line} {below}"[:250], re.IGNORECASE):
                 return Kind(kind, 0.95, say("kind.heading", line=line[:80]))
     return None
 

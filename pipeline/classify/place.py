@@ -1,4 +1,4 @@
-"""Whose package it is and of which year: municipality, region, year and planning period, from names and heads."""
+"""Whose package it is and of which year: municipality, region and year, from names and heads."""
 
 import re
 from collections import Counter
@@ -9,23 +9,10 @@ from pipeline.annotate import Annotated
 from pipeline.annotate.language import morph
 from pipeline.model import Municipality, Region
 
-_SCHOOL_YEAR = re.compile(r"\b(20\d\d)\s*[-–—/]\s*(20)?(\d\d)\s*(?:уч|учебн)", re.IGNORECASE)
-_YEARS = re.compile(r"\bна\s+(20\d\d)\s*[-–—]\s*(20\d\d)\s*г", re.IGNORECASE)
-_YEAR = re.compile(r"(?<![\d./])(20[12]\d)(?=\s*(?:год|г\b|г\.|\)|$))", re.IGNORECASE)
+_NAME_CASES = ("nomn", "gent", "datv", "loct", "ablt")
+
 _NAME_YEAR = re.compile(r"(?<!\d)(20[12]\d)(?!\d)")
 _CASES = ("nomn", "gent", "datv", "loct", "ablt")
-
-
-def period_of(title: str) -> tuple[str, str] | None:
-    """The planning period that a title names: school year (September to August), years or year, as ISO dates."""
-    if match := _SCHOOL_YEAR.search(title):
-        first = int(match.group(1))
-        return f"{first}-09-01", f"{first + 1}-08-31"
-    if match := _YEARS.search(title):
-        return f"{match.group(1)}-01-01", f"{match.group(2)}-12-31"
-    if match := _YEAR.search(title):
-        return f"{match.group(1)}-01-01", f"{match.group(1)}-12-31"
-    return None
 
 
 def year_of(package: str, periods: Sequence[tuple[str, str] | None], dates: Sequence[str | None]) -> int | None:

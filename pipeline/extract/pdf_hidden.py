@@ -10,7 +10,6 @@ from pipeline.model.document import HiddenReason
 
 _TINIEST = 2.05  # points
 _WHITE = 250
-_BLACK = (0, 0, 0, 255)
 _MOST_OF_PAGE = 0.6
 
 
@@ -27,8 +26,9 @@ def visible_words(page: Page, words: Sequence[Word], paint: Paint) -> tuple[list
 
     Text that nothing draws over a picture of the whole page is the recognised text of a scan: it counts as seen.
     """
-    modes = page.modes(words) if paint.odd_text else [0] * len(words)
-    colours = page.colours(words) if paint.odd_text else [_BLACK] * len(words)
+    if not paint.odd_text and all(_plain(word, page.frame) for word in words):
+        return list(words), []
+    modes, colours = page.modes(words), page.colours(words)
     scanned = covered(paint, page.frame) and all(mode == NOT_DRAWN for mode in modes)
     seen: list[Word] = []
     unseen: list[Unseen] = []
@@ -50,6 +50,13 @@ def covered(paint: Paint, frame: Frame) -> bool:
     """Whether a picture covers most of the page, as in a scan."""
     area = frame.width * frame.height
     return any((right - left) * (bottom - top) > _MOST_OF_PAGE * area for left, top, right, bottom in paint.images)
+
+
+def _plain(word: Word, frame: Frame) -> bool:
+    """Whether the word is surely big enough and on the page: the quick answer for nearly all."""
+    _, x0, top, x1, bottom, _, _ = word
+    inside = x0 >= 0 and top >= 0 and x1 <= frame.width and bottom <= frame.height
+    return inside and bottom - top > _TINIEST and x1 - x0 > _TINIEST
 
 
 def _reason(word: Word, undrawn: bool, colour: tuple[int, int, int, int], frame: Frame, paint: Paint) -> HiddenReason | None:

@@ -53,8 +53,7 @@ class _Run:
 
     def beside(self, top: float, bottom: float) -> bool:
         """Whether a text of this height stands on the same line."""
-        shared = min(self.bottom, bottom) - max(self.top, top)
-        return shared > 0.5 * min(self.bottom - self.top, bottom - top)
+        return self.top < (top + bottom) / 2 < self.bottom or top < (self.top + self.bottom) / 2 < bottom
 
     def add(self, words: list[Word]) -> None:
         self.words += words
@@ -86,8 +85,9 @@ def _runs(words: Iterable[Word]) -> list[_Run]:
         last = runs[-1] if runs else None
         if last and word.x0 > last.x1 - 0.3 * (word.bottom - word.top) and last.beside(word.top, word.bottom):
             last.words.append(word)
-            last.x1 = max(last.x1, word.x1)
-            last.top, last.bottom = min(last.top, word.top), max(last.bottom, word.bottom)
+            last.x1 = word.x1 if word.x1 > last.x1 else last.x1
+            last.top = word.top if word.top < last.top else last.top
+            last.bottom = word.bottom if word.bottom > last.bottom else last.bottom
         else:
             runs.append(_Run(word))
     return runs

@@ -19,6 +19,10 @@ from pipeline.model import Box
 
 _ASCENT = 0.8  # of the font size, above the base line
 Point = tuple[float, float]
+Matrix = tuple[float, float, float, float, float, float]
+# A span of characters as pdfium gives it: origin of the first, box of the last (left, top, right, bottom in user
+# space), the text matrix, the font size before the matrix.
+_Place = tuple[tuple[int, int], Point, Box, Matrix, float]
 _BOLD_NAME = re.compile(r"bold|black|heavy|demi|полужирн", re.IGNORECASE)
 _FORCE_BOLD = 1 << 18
 # pdfium marks a hyphen at the end of a line by U+FFFE or \x02 and writes no line break after it.
@@ -40,17 +44,6 @@ class Word(NamedTuple):
     bottom: float
     start: int
     turn: int = 0
-
-
-class _Place(NamedTuple):
-    """A span of characters as pdfium gives it: origin of the first, box of the last (left, top, right, bottom in
-    user space), the text matrix without its shift, the font size before the matrix."""
-
-    span: tuple[int, int]
-    origin: Point
-    far: Box
-    matrix: Box
-    size: float
 
 
 @dataclass(frozen=True)
@@ -143,8 +136,13 @@ class Page:
         spans = [match.span() for match in _WORD.finditer(self.characters)]
         return [word for place in self._places(spans) for word in self._word(place)]
 
-    def _word(self, place: "_Place") -> list[Word]:
-        (start, end), (x, y), (left, top, right, bottom), (a, b, c, d), size = place
+    def _word(self, place: _Place) -> list[Word]:
+        (start, end), (x, y), (left, top, right, bottom), (a, b, c, d, _, _), size = place
+        text = self.characters[start:end].translate(_SYMBOLS)
+        if min(a, d, size) > 0 and not (b or c or self.frame.turns) and bottom - size * d < y < top + size * d:
+            frame, size = self.frame, size * d  # upright on an upright page: nearly every word
+            y = frame.top - y
+            return [Word(text, x - frame.left, y - _ASCENT * size, right - frame.left, y + (1 - _ASCENT) * size, start)]
         steep = abs(b) > abs(a)
         size = abs(size) * math.hypot(c, d)
         strayed = max(left - x, x - right) if steep else max(bottom - y, y - top)
@@ -158,7 +156,6 @@ class Page:
         else:
             turn = 3 if b > 0 else 1
             box = (x - up, y, x + down, top) if b > 0 else (x - down, bottom, x + up, y)
-        text = self.characters[start:end].translate(_SYMBOLS)
         return [Word(text, *self.frame.box(*box), start, (turn + self.frame.turns) % 4)]
 
     def letters(self, word: Word) -> list[Word]:
@@ -169,14 +166,14 @@ class Page:
         places = list(self._places([(i, i + 1) for i in range(start, end)]))
         return [letter for place in places for letter in self._word(place)]
 
-    def _places(self, spans: list[tuple[int, int]]) -> Iterator["_Place"]:
+    def _places(self, spans: list[tuple[int, int]]) -> Iterator[_Place]:
         first, last, text = [start for start, _ in spans], [end - 1 for _, end in spans], self._text.raw
         capacity = 1 << max(10, len(spans).bit_length())
         origins = _origins(text, first, capacity)
         boxes = _bulk(raw.FPDFText_GetLooseCharBox, text, last, raw.FS_RECTF, capacity)
         matrices = _bulk(raw.FPDFText_GetMatrix, text, first, raw.FS_MATRIX, capacity)
         sizes = map(raw.FPDFText_GetFontSize, repeat(text), first)
-        return map(_Place, spans, origins, boxes, (matrix[:4] for matrix in matrices), sizes)
+        return zip(spans, origins, boxes, matrices, sizes, strict=True)
 
     def bold(self, index: int) -> bool:
         """Whether the character is set in a bold font, by the font's name or its flag."""

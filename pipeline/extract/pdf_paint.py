@@ -99,11 +99,14 @@ def _path(item: Any, matrix: Any) -> tuple[list[Box], Box | None]:
 
 
 def _subpaths(item: Any, matrix: pdfium.PdfMatrix) -> Iterator[list[tuple[float, float]]]:
+    """The corners of each piece of a path up to its first curve: what has curves is no border."""
     points: list[tuple[float, float]] = []
     x, y = ctypes.c_float(), ctypes.c_float()
     for i in range(raw.FPDFPath_CountSegments(item)):
         segment = raw.FPDFPath_GetPathSegment(item, i)
         kind = raw.FPDFPathSegment_GetType(segment)
+        if kind == raw.FPDF_SEGMENT_BEZIERTO:
+            return
         if kind == raw.FPDF_SEGMENT_MOVETO and points:
             yield points
             points = []
@@ -116,7 +119,7 @@ def _subpaths(item: Any, matrix: pdfium.PdfMatrix) -> Iterator[list[tuple[float,
 
 
 def _straight(points: list[tuple[float, float]]) -> list[Box]:
-    """Horizontal and vertical pieces of a stroked line. Curves go by their points and are too slanted to pass."""
+    """Horizontal and vertical pieces of a stroked line."""
     pieces = []
     for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):
         if abs(ax - bx) < 1 or abs(ay - by) < 1:

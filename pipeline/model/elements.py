@@ -13,7 +13,8 @@ StageType = Literal["preparatory", "active", "analytical"]
 class Deadline(Value):
     """When a measure is due. start and end are ISO dates, both inclusive; «до 01.03» has only an end.
 
-    A day whose year no one gives is "XXXX-03-01" (ISO 8601-2). recurrence is one of daily, weekly, semimonthly, monthly, quarterly, half_yearly, yearly, or None.
+    A day whose year no one gives is "XXXX-03-01" (ISO 8601-2). recurrence is one of daily, weekly, semimonthly,
+    monthly, quarterly, half_yearly, yearly, or None.
     outside (of the planning period) and none are given by assemble, never by a rule.
     """
 

@@ -73,10 +73,13 @@ def regional_findings(basis: Basis) -> Quantity:
 
 @quantity("regional_answers")
 def regional_answers(basis: Basis) -> Quantity:
-    """число мер, которые отвечают на приведённые региональные выводы (общие слова вывода и меры)"""
+    """число мер или обоснований, которые отвечают на приведённые региональные выводы"""
     cited = [set(_content(finding.quote)) for _, finding in basis.found("regional_trend")]
-    answers = [m for m in basis.measures if any(len(words & set(_content(m.text))) >= _COMMON for words in cited)]
-    return Quantity(len(answers), tuple(m.evidence for m in answers), confidence=0.6)
+    answers = [m.evidence for m in basis.measures if any(len(words & set(_content(m.text))) >= _COMMON for words in cited)]
+    # A justification that names the trend or the region's advice ties measures to it in so many words.
+    said = [(r, f) for r, f in basis.found("analysis", "justification") if _REGIONAL_GROUND.search(f.quote)]
+    ties = count(said).evidence if cited else ()
+    return Quantity(len(answers) + len(ties), (*ties, *answers), confidence=0.6)
 
 
 @quantity("informing_full")
@@ -132,6 +135,7 @@ def _stages(basis: Basis, dated: bool) -> Quantity:
     return count(best)
 
 
+_REGIONAL_GROUND = re.compile(r"(?i)\bтренд|региональн\w+ (?:вывод|рекомендаци|тенденци)|рекомендаци\w+ регион")
 _WORDLESS = re.compile(r"[^а-яё]")
 _EMPTY_LEMMAS = frozenset(
     "образование школа обучаться обучающийся область муниципальный региональный работа год мера результат который "

@@ -16,7 +16,7 @@ ID = "measures"
 _WORD = re.compile(r"[А-Яа-яЁёA-Za-z]+(?:-[А-Яа-яЁё]+)*")
 _TITLE = re.compile(r"«[^»]{3,}»|\"[^\"]{3,}\"|№\s?\d")
 _PAST = re.compile(r"^(?:VERB)\b.*\bpast\b|^PRTS\b")
-_ORDER_KINDS = ("order", "protocol", None)
+_PLANNING_KINDS = ("plan", "event_plan", "order", "protocol", None)
 _BULLET = re.compile(r"^[-–—•*]\s*")
 
 
@@ -36,7 +36,7 @@ def find(document: Annotated) -> Iterator[Finding]:
     """Each measure once: the text of its cell or clause, judged concrete or not."""
     kind = document.context.kind
     for block in document.blocks:
-        if block.role == "measure" and kind != "conclusion":
+        if block.role == "measure" and kind in _PLANNING_KINDS:
             yield from _judge(block, 0)
         elif block.role is None and block.block.kind not in ("header", "footer", "note") and _may_act(block, kind):
             start = _BULLET.match(block.text, block.number.start)
@@ -49,7 +49,7 @@ def _may_act(block: AnnotatedBlock, kind: str | None) -> bool:
         return block.zone == "body" and block.block.kind != "cell" and bool(block.number.parts)
     if kind is None:
         return block.zone != "signature" and block.block.kind != "cell"
-    return kind in _ORDER_KINDS and block.zone == "clause"
+    return kind in ("order", "protocol") and block.zone == "clause"
 
 
 def _judge(block: AnnotatedBlock, start: int) -> Iterator[Finding]:
@@ -78,9 +78,7 @@ def _is_deverbal(tokens: list[_Token], index: int | None) -> bool:
         return False
     name = tokens[index].read.lemma
     known = _words("aims") | _words("light") | _words("events")
-    return name in known or (
-        name.endswith(("ение", "ание", "ация", "овка", "ятие")) and "nomn" in tokens[index].read.tag
-    )
+    return name in known or (name.endswith(("ение", "ание", "ация", "овка", "ятие")) and "nomn" in tokens[index].read.tag)
 
 
 def _is_no_action(tokens: list[_Token], head: int, text: str) -> bool:
@@ -96,9 +94,7 @@ def _is_no_action(tokens: list[_Token], head: int, text: str) -> bool:
 
 def _concrete(tokens: list[_Token], head: int, text: str) -> tuple[bool, str]:
     """Whether the action and its object or addressee are named, and why, in Russian."""
-    after = [
-        t.read.lemma for t in tokens[head + 1 :] if t.read.tag.startswith(("NOUN", "UNKN", "ADJF", "PRTF", "INFN"))
-    ]
+    after = [t.read.lemma for t in tokens[head + 1 :] if t.read.tag.startswith(("NOUN", "UNKN", "ADJF", "PRTF", "INFN"))]
     name = tokens[head].read.lemma
     nouns = [t.read.lemma for t in tokens[head + 1 :] if t.read.tag.startswith(("NOUN", "UNKN"))]
     event = bool(_words("events") & set(nouns)) or bool(_TITLE.search(text))
