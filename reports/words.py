@@ -31,7 +31,9 @@ def proposal(rating: Rating) -> str:
         return say("report.preliminary_none")
     if rating.max:
         return say("report.preliminary_points", points=signed(rating.points), maximum=rating.max)
-    return say("report.preliminary_penalty", points=signed(rating.points)) if rating.points else say("report.preliminary_no_penalty")
+    return (
+        say("report.preliminary_penalty", points=signed(rating.points)) if rating.points else say("report.preliminary_no_penalty")
+    )
 
 
 def sureness(confidence: float) -> str:

@@ -14,7 +14,7 @@ EARLIER = {
     "pipeline/annotate": {"pipeline.model"},
     "pipeline/classify": {"pipeline.model", "pipeline.annotate", "rules"},
     "pipeline/assemble": {"pipeline.model", "pipeline.annotate", "rules"},
-    "pipeline/score": {"pipeline.model", "pipeline.annotate", "pipeline.assemble", "rules"},
+    "pipeline/score": {"pipeline.model", "pipeline.annotate", "pipeline.classify", "pipeline.assemble", "rules"},
     "rules": {"pipeline.model", "pipeline.annotate"},
     "reports": {"pipeline.model"},
     "corpora/regions": {"pipeline.model"},

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from pipeline.annotate import Annotated, AnnotatedBlock, Role, Row, TableView
+from pipeline.annotate.clauses import parents
 from pipeline.annotate.dates import has_year
 from pipeline.annotate.period import period_of
-from pipeline.assemble.clauses import parents
 from pipeline.model import (
     DocumentCard,
     Evidence,

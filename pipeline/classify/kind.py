@@ -90,8 +90,14 @@ def _addressed_to_schools(document: Annotated) -> bool:
 
 
 def _by_name(document: Annotated) -> Kind | None:
-    name = document.document.path.rsplit("/", 1)[-1].rsplit(".", 1)[0].lower()
-    for kind, pattern in _NAMES:
-        if re.search(pattern, name):
-            return Kind(kind, 0.6, say("kind.name", name=name))
-    return None
+    kind = kind_by_name(document.document.path)
+    return Kind(kind, 0.6, say("kind.name", name=_name(document.document.path))) if kind else None
+
+
+def kind_by_name(path: str) -> DocumentKind | None:
+    """The kind that a file name tells; None when it tells none. All that is known of a file that can't be read."""
+    return next((kind for kind, pattern in _NAMES if re.search(pattern, _name(path))), None)
+
+
+def _name(path: str) -> str:
+    return path.rsplit("/", 1)[-1].rsplit(".", 1)[0].lower()

@@ -15,6 +15,11 @@ _THIN = 3.0  # points: a box thinner than this is a ruling line
 _PAINTED = 235
 NOT_DRAWN = 3  # the render mode of invisible text
 _FORM_DEPTH = 4
+# Places where pdfium puts its answers, made once: it is asked about every object of every page.
+_EDGES = tuple(ctypes.c_float() for _ in range(4))
+_EDGE_POINTERS = tuple(ctypes.pointer(edge) for edge in _EDGES)
+_COLOUR = tuple(ctypes.c_uint() for _ in range(4))
+_COLOUR_POINTERS = tuple(ctypes.pointer(channel) for channel in _COLOUR)
 
 
 class Paint(NamedTuple):
@@ -77,9 +82,8 @@ def _matrix(item: Any) -> pdfium.PdfMatrix:
 
 def _bounds(item: Any, matrix: Any) -> Box:
     """Left, bottom, right, top of an object in page space."""
-    edges = [ctypes.c_float() for _ in range(4)]
-    raw.FPDFPageObj_GetBounds(item, *edges)
-    left, bottom, right, top = (edge.value for edge in edges)
+    raw.FPDFPageObj_GetBounds(item, *_EDGE_POINTERS)
+    left, bottom, right, top = _EDGES[0].value, _EDGES[1].value, _EDGES[2].value, _EDGES[3].value
     return matrix.on_rect(left, bottom, right, top) if matrix else (left, bottom, right, top)
 
 
@@ -135,8 +139,8 @@ def _thin_box(points: list[tuple[float, float]]) -> list[Box]:
 
 def _fill(item: Any) -> tuple[int, int]:
     """The darkest channel of the fill colour and its opacity, 0-255."""
-    red, green, blue, opacity = (ctypes.c_uint() for _ in range(4))
-    raw.FPDFPageObj_GetFillColor(item, red, green, blue, opacity)
+    raw.FPDFPageObj_GetFillColor(item, *_COLOUR_POINTERS)
+    red, green, blue, opacity = _COLOUR
     return min(red.value, green.value, blue.value), opacity.value
 
 

@@ -118,8 +118,16 @@ def cell_text(lines: Sequence[Line], box: Box) -> str:
         marked = _MARKER.match(line.text) and not dashed
         far = line.bottom - above.bottom > 1.9 * line.size
         joined = not marked and (full or _goes_on(line.text) and not _ended(above.text)) and not far
-        text = join_lines(text, line.text) if joined or above.text.endswith("-") else f"{text}\n{line.text}"
+        if _cut(above, room) and line.text[:1].islower():
+            text += line.text
+        else:
+            text = join_lines(text, line.text) if joined or above.text.endswith("-") else f"{text}\n{line.text}"
     return text
+
+
+def _cut(line: Line, room: float) -> bool:
+    """Whether the line is one long word that did not fit: such words are broken without a hyphen."""
+    return line.text.isalpha() and line.x1 - line.x0 > room - 0.7 * line.size
 
 
 def goes_on(above: Paragraph, below: Paragraph, column: Column, next_column: Column) -> bool:

@@ -10,7 +10,9 @@ from pipeline.model import Box
 _EDGE = 4.0  # points by which the edges of columns may differ from page to page
 _MOST_HEADER_ROWS = 4
 _ENDED = re.compile(r"[.!?;][»\")]?$")
-_OPEN = re.compile(r"(?:[,(«–—-]|\b(?:и|в|во|на|по|для|с|со|к|ко|о|об|от|из|за|при|или|не|а|№))$", re.IGNORECASE)
+_OPEN = re.compile(r"(?:[,(«–—№-]|\b(?:и|в|во|на|по|для|с|со|к|ко|о|об|от|из|за|при|или|не|а))$", re.IGNORECASE)
+_ITEM = re.compile(r"(?:\w{1,2}[.)]|[•▪–—-])\s")
+_LEAST_NUMBERS = 3
 
 
 @dataclass(frozen=True)
@@ -128,7 +130,7 @@ def _append(above: Grid, rest: list[GridCell]) -> tuple[list[GridCell], int]:
     """The cells of both parts; 1 if the first row of the second part goes on the last row of the first."""
     last = {cell.place: cell for cell in above.cells if cell.row + cell.rows == above.n_rows}
     first = [cell for cell in rest if cell.row == 0]
-    if not _split_row(last, first):
+    if not _split_row(last, first, _numbered(above)):
         return [*above.cells, *(replace(cell, row=cell.row + above.n_rows) for cell in rest)], 0
     tails = {id(last[cell.place]): cell for cell in first}
     cells = [_extended(cell, tails[id(cell)]) if id(cell) in tails else cell for cell in above.cells]
@@ -136,15 +138,24 @@ def _append(above: Grid, rest: list[GridCell]) -> tuple[list[GridCell], int]:
     return cells, 1
 
 
-def _split_row(last: dict[tuple[int, int], GridCell], first: list[GridCell]) -> bool:
-    """Whether the page break has split a row: every text has its beginning above and one at least runs on."""
+def _numbered(grid: Grid) -> bool:
+    """Whether each row has a number of its own in the first column (section rows and the head aside)."""
+    numbers = [cell.text for cell in grid.cells if cell.column == 0 and cell.columns == 1 and cell.row > 0]
+    return len(numbers) >= _LEAST_NUMBERS and all(re.fullmatch(r"\d{1,3}(?:\.\d{1,3})*\.?", number) for number in numbers)
+
+
+def _split_row(last: dict[tuple[int, int], GridCell], first: list[GridCell], numbered: bool) -> bool:
+    """Whether the page break has split a row: every text has its beginning above and one at least runs on.
+
+    Where every row has its number, a row without number is enough, unless a text above has come to its end.
+    """
     pairs = [(last.get(cell.place), cell) for cell in first]
-    filled = [(head, tail) for head, tail in pairs if tail.text]
-    if not filled or len(first) < 2 or any(head is None for head, _ in pairs):
+    texts = [(head.text, tail.text) for head, tail in pairs if head and tail.text]
+    whole = any(head is None or (tail.text and not head.text) for head, tail in pairs)
+    if whole or not texts or len(first) < 2:
         return False
-    if any(not head.text for head, _ in filled if head):
-        return False
-    texts = [(head.text, tail.text) for head, tail in filled if head]
+    if numbered and not first[0].text and not any(_ENDED.search(head) for head, _ in texts):
+        return True
     runs_on = [_runs_on(head, tail) for head, tail in texts]
     return any(runs_on) and (not first[0].text or all(runs_on))
 
@@ -152,12 +163,13 @@ def _split_row(last: dict[tuple[int, int], GridCell], first: list[GridCell]) -> 
 def _runs_on(head: str, tail: str) -> bool:
     if head.endswith("-") or _OPEN.search(head):
         return True
-    return tail[:1].islower() and not _ENDED.search(head) and not re.match(r"\w\)", tail)
+    return tail[:1].islower() and not _ENDED.search(head) and not _ITEM.match(tail)
 
 
 def _extended(head: GridCell, tail: GridCell) -> GridCell:
     rows = head.rows + tail.rows - 1
     if not tail.text:
         return replace(head, rows=rows)
-    text = join_lines(head.text, tail.text) if _runs_on(head.text, tail.text) else f"{head.text}\n{tail.text}"
+    apart = _ITEM.match(tail.text) or _ENDED.search(head.text)
+    text = f"{head.text}\n{tail.text}" if apart else join_lines(head.text, tail.text)
     return replace(head, rows=rows, text=text, bold=head.bold and tail.bold)

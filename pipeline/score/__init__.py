@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from pipeline.assemble import Assembled
+from pipeline.classify.kind import kind_by_name
 from pipeline.model import Evidence, FileStatus, Parameter, Rating, Rubric, SystemResult, Track, TrackResult, say
 from pipeline.score import of_cycle, of_measures, of_texts  # noqa: F401 - they register their quantities
 from pipeline.score.conditions import holds
@@ -29,10 +30,11 @@ def rate(assembled: Assembled, rubric: Rubric, files: Sequence[FileStatus]) -> t
     return tuple(ratings)
 
 
-def _unread(basis: Basis, files: Sequence[FileStatus]) -> tuple[str, ...]:
-    """Documents of the track that could not be read, wholly or in part: what stands there is unknown."""
-    pages = [read.card.path for read in basis.reads if read.document.document.unreadable]
-    return tuple(pages) + tuple(file.path for file in files if file.status == "refused" and _may_serve(file.path, basis))
+def _unread(basis: Basis, files: Sequence[FileStatus]) -> dict[str, str | None]:
+    """Documents of the track that could not be read, wholly or in part, with their kinds (None: any kind)."""
+    pages = {read.card.path: read.card.kind for read in basis.reads if read.document.document.unreadable}
+    refused = [file.path for file in files if file.status == "refused" and _may_serve(file.path, basis)]
+    return {**pages, **{path: kind_by_name(path) for path in refused}}
 
 
 def _may_serve(path: str, basis: Basis) -> bool:
@@ -42,16 +44,17 @@ def _may_serve(path: str, basis: Basis) -> bool:
     return not folder or folder in own
 
 
-def _rate(basis: Basis, parameter: Parameter, unread: tuple[str, ...]) -> Rating:
+def _rate(basis: Basis, parameter: Parameter, unread: dict[str, str | None]) -> Rating:
     names = dict.fromkeys(name for level in parameter.levels for name in level.when.quantities())
     quantities = {name: QUANTITIES[name](basis) for name in names}
     level = next((level for level in parameter.levels if holds(level.when, quantities)), None)
     points = level.points if level else parameter.otherwise
     says = level.says if level else parameter.otherwise_says
     evidence = _evidence(quantities)
-    best = points == max(parameter.maximum, parameter.otherwise)
-    hidden = bool(unread) and not best and not parameter.penalty
     absent = level is None and not parameter.penalty
+    # What was not found may stand where nobody could read: then it is unknown, not absent.
+    blind = [path for path, kind in unread.items() if kind is None or kind in parameter.looks_in]
+    hidden = absent and not evidence and bool(blind)
     confidence = _confidence(quantities, basis)
     outcome = "unreadable" if hidden else "not_found" if absent else "scored"
     if outcome == "scored" and confidence < basis.rubric.review_below:
@@ -66,7 +69,7 @@ def _rate(basis: Basis, parameter: Parameter, unread: tuple[str, ...]) -> Rating
         max=parameter.maximum,
         outcome=outcome,
         confidence=round(confidence, 2),
-        why=say("score.unreadable", says=reason, names=", ".join(unread)) if hidden else reason,
+        why=say("score.unreadable", says=reason, names=", ".join(blind)) if hidden else reason,
         evidence=evidence,
         looked_for=parameter.looks_for if absent or hidden else None,
         looked_in=looked_in if absent or hidden else (),

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import yaml
 
 from pipeline.annotate import Annotated, AnnotatedBlock
+from pipeline.annotate.clauses import parents
 from pipeline.annotate.language import Word, word
 from pipeline.model import Action, Finding
 
@@ -35,10 +36,13 @@ def _words(name: str) -> frozenset[str]:
 def find(document: Annotated) -> Iterator[Finding]:
     """Each measure once: the text of its cell or clause, judged concrete or not."""
     kind = document.context.kind
+    above = parents(document)
     for block in document.blocks:
         if block.role == "measure" and kind in _PLANNING_KINDS:
             yield from _judge(block, 0)
         elif block.role is None and block.block.kind not in ("header", "footer", "note") and _may_act(block, kind):
+            if any(_approves(parent) for parent in above.get(block.block.id, ())):
+                continue
             start = _BULLET.match(block.text, block.number.start)
             yield from _judge(block, start.end() if start else block.number.start)
 
@@ -50,6 +54,12 @@ def _may_act(block: AnnotatedBlock, kind: str | None) -> bool:
     if kind is None:
         return block.zone != "signature" and block.block.kind != "cell"
     return kind in ("order", "protocol") and block.zone == "clause"
+
+
+def _approves(block: AnnotatedBlock) -> bool:
+    """«Утвердить прилагаемые:» – what is listed under it is approved, not done."""
+    first = _WORD.search(block.text, block.number.start)
+    return first is not None and word(first.group()).lemma in _words("approving")
 
 
 def _judge(block: AnnotatedBlock, start: int) -> Iterator[Finding]:

@@ -28,11 +28,21 @@ HOSTILE = "<script>alert(1)</script>"
 
 
 def _evidence(quote: str, path: str = PLAN, place: str = "таблица 1, строка 3, столбец 2") -> Evidence:
-    return Evidence(path=path, place=place, quote=quote, block="b7", start=4, end=4 + len(quote), before="В срок ", after=" провести")
+    return Evidence(
+        path=path, place=place, quote=quote, block="b7", start=4, end=4 + len(quote), before="В срок ", after=" провести"
+    )
 
 
 def _rating(parameter: str, title: str, **values: object) -> Rating:
-    base = {"track": "1.2.1", "parameter": parameter, "title": title, "points": 2, "max": 2, "outcome": "scored", "confidence": 0.9}
+    base = {
+        "track": "1.2.1",
+        "parameter": parameter,
+        "title": title,
+        "points": 2,
+        "max": 2,
+        "outcome": "scored",
+        "confidence": 0.9,
+    }
     return Rating.model_validate({**base, "why": f"Основание оценки {parameter}.", **values})
 
 
@@ -105,15 +115,32 @@ def screening() -> Screening:
             FileStatus(path=f"{HOSTILE}.doc", status="refused", reason="broken", message="Файл повреждён, сохраните его заново."),
         ),
         documents=(
-            DocumentCard(path=PLAN, kind="plan", tracks=("1.2.1",), year=2023, period=("2023-01-09", "2023-12-29"), why=("по заголовку",)),
             DocumentCard(
-                path=NOTE, kind="analytical_note", number="17-а", date="2022-11-05", issuer="Отдел", title="Об итогах", current=False
+                path=PLAN, kind="plan", tracks=("1.2.1",), year=2023, period=("2023-01-09", "2023-12-29"), why=("по заголовку",)
+            ),
+            DocumentCard(
+                path=NOTE,
+                kind="analytical_note",
+                number="17-а",
+                date="2022-11-05",
+                issuer="Отдел",
+                title="Об итогах",
+                current=False,
             ),
         ),
         measures=MEASURES,
         stages=(StageMark(path=PLAN, place="абзац 2", type="preparatory", start="2023-01-09", end="2023-02-01", quote="I этап"),),
         acts=(
-            ActMark(path=PLAN, place="абзац 1", type="приказ", number="77", date="2022-12-30", level="regional", relation="basis", quote="акт"),
+            ActMark(
+                path=PLAN,
+                place="абзац 1",
+                type="приказ",
+                number="77",
+                date="2022-12-30",
+                level="regional",
+                relation="basis",
+                quote="акт",
+            ),
             ActMark(path=NOTE, place="стр. 1", type="письмо", level="иной", relation="иначе", quote="письмо без даты"),
         ),
         ratings=RATINGS,
@@ -159,11 +186,22 @@ def screening() -> Screening:
                 mend="Исправьте.",
                 location=Location(table=1, row=4, box=(1.5, 2.0, 3.0, 4.25)),
             ),
-            Fault(rule="date", title="Невозможная дата", path=NOTE, place="", quote=HOSTILE, message="И такой нет.", mend="Исправьте."),
-            Fault(rule="none", title="Нет документа", path="", place="", quote="", message="Нет приказа.", mend="Добавьте приказ."),
+            Fault(
+                rule="date",
+                title="Невозможная дата",
+                path=NOTE,
+                place="",
+                quote=HOSTILE,
+                message="И такой нет.",
+                mend="Исправьте.",
+            ),
+            Fault(
+                rule="none", title="Нет документа", path="", place="", quote="", message="Нет приказа.", mend="Добавьте приказ."
+            ),
         ),
         advice=tuple(
-            Advice(track="1.2.1", parameter="P4", text=f"Совет номер {n}.", places=(PLAN,), effort="hour", gain=1) for n in range(1, 9)
+            Advice(track="1.2.1", parameter="P4", text=f"Совет номер {n}.", places=(PLAN,), effort="hour", gain=1)
+            for n in range(1, 9)
         ),
     )
 

@@ -193,6 +193,23 @@ def test_a_row_split_by_the_page_break_is_one_row(pdf: Maker) -> None:
     ]
 
 
+def test_a_row_without_number_goes_on_where_all_rows_have_one(pdf: Maker) -> None:
+    rows = [[str(i), f"Мера {i}", "май 2024", "Школы"] for i in range(1, 13)]
+    _two_pages(pdf, [HEAD, *rows], [["", "Анализ работы", "", "Центр"], ["13", "Мера 13", "", ""]])
+    assert grid(pdf.read())[-2:] == [["12", "Мера 12 Анализ работы", "май 2024", "Школы Центр"], ["13", "Мера 13", "", ""]]
+
+
+def test_a_row_without_number_stays_where_others_lack_it_too(pdf: Maker) -> None:
+    rows = [[str(i) if i % 2 else "", f"Мера {i}", "май 2024", "Школы"] for i in range(1, 13)]
+    _two_pages(pdf, [HEAD, *rows], [["", "Анализ работы", "", "Центр"]])
+    assert grid(pdf.read())[-1] == ["", "Анализ работы", "", "Центр"]
+
+
+def test_a_word_too_long_for_its_cell_is_whole_again(pdf: Maker) -> None:
+    pdf.table(100, [["Кому", "Срок"], ["общеобразова\nтельным\nшколам", "май"]], xs=(50, 125, 300))
+    assert grid(pdf.read())[1][0] == "общеобразовательным школам"
+
+
 @pytest.mark.parametrize(
     ("row", "proves"),
     [

@@ -1,0 +1,36 @@
+"""The tree of clauses: «2.1» hangs under «2», «1)» under the «1.» before it, a dash or bullet under the clause above."""
+
+import re
+
+from pipeline.annotate.annotated import Annotated, AnnotatedBlock
+
+_BULLET = re.compile(r"[-–—•*]\s")
+
+
+def parents(document: Annotated) -> dict[str, tuple[AnnotatedBlock, ...]]:
+    """For each clause outside tables the clauses above it, nearest first, by block id."""
+    found: dict[str, tuple[AnnotatedBlock, ...]] = {}
+    stack: list[tuple[int, AnnotatedBlock]] = []
+    for block in document.body:
+        if block.zone != "clause":
+            stack = []
+            continue
+        depth = _depth(block, [above for _, above in stack])
+        stack = [(level, above) for level, above in stack if level < depth]
+        found[block.block.id] = tuple(above for _, above in reversed(stack))
+        if block.number.parts:
+            stack.append((depth, block))
+    return found
+
+
+def _depth(block: AnnotatedBlock, open_clauses: list[AnnotatedBlock]) -> int:
+    """How deep a clause stands: 1 for «2.», 2 for «2.1.»; one deeper for «1)» and for a line without a number."""
+    dotted = max((len(above.number.parts) for above in open_clauses if not _is_bracketed(above)), default=0)
+    if not block.number.parts:
+        is_item = bool(_BULLET.match(block.text)) or block.block.kind == "list_item"
+        return dotted + 2 if is_item or open_clauses else 1
+    return len(block.number.parts) + (dotted if _is_bracketed(block) else 0)
+
+
+def _is_bracketed(block: AnnotatedBlock) -> bool:
+    return block.number.text.endswith(")")

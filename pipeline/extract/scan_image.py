@@ -1,0 +1,179 @@
+"""Pages as grey pictures: from image files and PDF pages, turned upright and straightened. No text is read here."""
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import pypdfium2 as pdfium
+from PIL import Image, ImageFilter, ImageOps, ImageSequence
+
+from pipeline.extract.pdf_page import Frame
+from pipeline.model import Box, ReadingError
+
+Mask = npt.NDArray[np.bool_]
+_DPI = 300
+_COARSEST = 200  # dpi of an image file below which it is enlarged: tesseract reads small letters badly
+_MOST_PIXELS = 60_000_000  # an A2 sheet at 300 dpi
+_A4_WIDTH = 595.0  # points: the shorter side of a page whose file does not tell its true size
+_SIDES = (200.0, 3500.0)  # points: sides of a page that are believed
+_DARKER = 25  # levels of grey by which ink is darker than the paper around it
+_STEEPEST = 12.0  # degrees
+_LEAST_TILT = 0.1
+_MOST_POINTS = 60_000
+_GAIN = 1.02  # a page is straightened when its lines get clearer by this
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A page as a grey image and its pixels per point."""
+
+    image: Image.Image
+    scale: float
+
+    @property
+    def frame(self) -> Frame:
+        """The page in points, not turned."""
+        return Frame(0.0, 0.0, self.image.width / self.scale, self.image.height / self.scale)
+
+    @property
+    def dpi(self) -> int:
+        """Pixels per inch."""
+        return round(72 * self.scale)
+
+    def turned(self, turns: int) -> "Picture":
+        """The page turned clockwise by quarters."""
+        ways = (None, Image.Transpose.ROTATE_270, Image.Transpose.ROTATE_180, Image.Transpose.ROTATE_90)
+        way = ways[turns % 4]
+        return self if way is None else Picture(self.image.transpose(way), self.scale)
+
+    def straightened(self, tilt: float) -> "Picture":
+        """The page turned back by the degrees by which its lines fall to the right."""
+        if not tilt:
+            return self
+        return Picture(self.image.rotate(tilt, Image.Resampling.BICUBIC, fillcolor=255), self.scale)
+
+
+@dataclass(frozen=True)
+class TiltedFrame(Frame):
+    """A page laid out straight although it lies in the file tilted by some degrees clockwise."""
+
+    tilt: float = 0.0
+
+    def user(self, box: Box) -> Box:
+        """The box around the tilted place of a straight box: left, bottom, right, top in PDF user space."""
+        sine, cosine = math.sin(math.radians(self.tilt)), math.cos(math.radians(self.tilt))
+        x0, top, x1, bottom = box
+        middle_x, middle_y = self.width / 2, self.height / 2
+        steps = [(x - middle_x, y - middle_y) for x in (x0, x1) for y in (top, bottom)]
+        xs = [middle_x + x * cosine - y * sine for x, y in steps]
+        ys = [middle_y + x * sine + y * cosine for x, y in steps]
+        return super().user((min(xs), min(ys), max(xs), max(ys)))
+
+
+def pictures_of_file(path: Path, name: str) -> Iterator[Picture]:
+    """The pages of a PNG, JPEG or TIFF. ReadingError when it does not open or is too large to hold."""
+    try:
+        with Image.open(path) as image:
+            for frame in ImageSequence.Iterator(image) if image.format == "TIFF" else [image]:
+                if frame.width * frame.height > 2 * _MOST_PIXELS:
+                    raise ReadingError("reading.memory", name=name)
+                yield _picture(frame)
+    except Image.DecompressionBombError as error:
+        raise ReadingError("reading.memory", name=name) from error
+    except (OSError, SyntaxError, ValueError, EOFError) as error:  # what Pillow's readers raise on broken bytes
+        raise ReadingError("reading.broken", name=name) from error
+
+
+def _picture(frame: Image.Image) -> Picture:
+    scale = _scale(frame)
+    image = _grey(ImageOps.exif_transpose(frame))
+    wanted = _DPI / 72 if scale < _COARSEST / 72 or scale > 1.5 * _DPI / 72 else scale
+    wanted = min(wanted, scale * math.sqrt(_MOST_PIXELS / (image.width * image.height)))
+    if wanted != scale:
+        size = max(1, round(image.width * wanted / scale)), max(1, round(image.height * wanted / scale))
+        image = image.resize(size, Image.Resampling.BICUBIC)
+    return Picture(image, wanted)
+
+
+def _scale(frame: Image.Image) -> float:
+    """Pixels per point as the file says if that gives a plausible page, else as if it were A4."""
+    short, long = sorted(frame.size)
+    try:
+        told = float(frame.info.get("dpi", (0, 0))[0]) / 72
+    except (TypeError, ValueError, ZeroDivisionError):
+        told = 0.0
+    if told > 0 and short / told >= _SIDES[0] and long / told <= _SIDES[1]:
+        return told
+    return short / _A4_WIDTH
+
+
+def _grey(image: Image.Image) -> Image.Image:
+    """Grey on white: what is transparent is paper."""
+    if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
+        image = image.convert("RGBA")
+        paper = Image.new("RGBA", image.size, (255, 255, 255, 255))
+        return Image.alpha_composite(paper, image).convert("L")
+    if image.mode.startswith("I"):
+        deep = np.asarray(image.convert("I"))
+        return Image.fromarray((deep >> 8).astype(np.uint8))
+    return image.convert("L")
+
+
+def pictures_of_pdf(path: Path, name: str, numbers: Sequence[int]) -> Iterator[tuple[int, Picture]]:
+    """The given pages of a PDF (numbers count from 1) at 300 dpi; pages that do not open are left out.
+
+    ReadingError when the file itself does not open.
+    """
+    try:
+        document = pdfium.PdfDocument(path)
+    except pdfium.PdfiumError as error:
+        raise ReadingError("reading.broken", name=name) from error
+    try:
+        for number in numbers:
+            try:
+                yield number, _rendered(document[number - 1])
+            except pdfium.PdfiumError:
+                continue
+    finally:
+        document.close()
+
+
+def _rendered(page: pdfium.PdfPage) -> Picture:
+    width, height = page.get_size()
+    scale = min(_DPI / 72, math.sqrt(_MOST_PIXELS / (width * height)))
+    return Picture(page.render(scale=scale, grayscale=True).to_pil().convert("L"), scale)
+
+
+def ink(image: Image.Image) -> Mask:
+    """Where the picture is darker than the paper around, whatever the light: True for ink."""
+    paper = np.asarray(image.filter(ImageFilter.BoxBlur(15)), dtype=np.int16)
+    return np.asarray(paper - np.asarray(image, dtype=np.int16) > _DARKER)
+
+
+def tilt_of(picture: Picture) -> float:
+    """Degrees by which the lines of a page fall to the right (negative: rise); 0.0 where that is not clear."""
+    ys, xs = np.nonzero(ink(picture.image.reduce(max(1, round(picture.dpi / 100)))))
+    step = len(ys) // _MOST_POINTS + 1
+    ys, xs = ys[::step].astype(np.float64), xs[::step].astype(np.float64)
+    if len(ys) < 100:
+        return 0.0
+    coarse = _clearest(ys, xs, np.arange(-_STEEPEST, _STEEPEST + 0.1, 0.5))
+    tilt = _clearest(ys, xs, np.arange(coarse - 0.5, coarse + 0.51, 0.05))
+    if abs(tilt) < _LEAST_TILT or _clarity(ys, xs, tilt) < _GAIN * _clarity(ys, xs, 0.0):
+        return 0.0
+    return round(tilt, 2)
+
+
+def _clearest(ys: npt.NDArray[np.float64], xs: npt.NDArray[np.float64], angles: npt.NDArray[np.float64]) -> float:
+    return float(max(angles.tolist(), key=lambda angle: (_clarity(ys, xs, angle), -abs(angle))))
+
+
+def _clarity(ys: npt.NDArray[np.float64], xs: npt.NDArray[np.float64], angle: float) -> float:
+    """How unevenly the ink lies over level strips of the page turned back by an angle: lines make it uneven."""
+    slope = math.radians(angle)
+    heights = ys * math.cos(slope) - xs * math.sin(slope)
+    counts = np.bincount((heights - heights.min()).astype(np.int64)).astype(np.float64)
+    return float((counts * counts).sum())

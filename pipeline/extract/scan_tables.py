@@ -1,0 +1,85 @@
+"""Ruling lines found on the picture of a page, as boxes in points. Their cells are made by pdf_cells."""
+
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+from PIL import Image, ImageFilter
+
+from pipeline.extract.scan_image import Mask, Picture, ink
+from pipeline.model import Box
+
+_SHORTEST_ACROSS = 16.0  # points: shorter than the narrowest column, longer than a dash
+_SHORTEST_DOWN = 13.0  # longer than a capital letter
+_THICKEST = 4.0
+_GAP = 1.0
+_BESIDE = 2.0  # points from the line where the paper must be mostly clean
+_CLEAN = 0.4  # of the length may be inked there: letters above a base line ink more
+_MOST_RUNS = 20_000
+
+
+class _Runs(NamedTuple):
+    row: npt.NDArray[np.int64]
+    start: npt.NDArray[np.int64]
+    end: npt.NDArray[np.int64]
+
+
+def rulings_of(picture: Picture) -> list[Box]:
+    """The level and upright lines of a straight page as thin boxes in points, one a row of pixels."""
+    factor = max(1, round(picture.dpi / 150))
+    image = picture.image.filter(ImageFilter.MinFilter(3)) if factor > 1 else picture.image
+    size = image.width // factor, image.height // factor
+    mask = ink(image.resize(size, Image.Resampling.NEAREST, (0, 0, size[0] * factor, size[1] * factor)))
+    scale = picture.scale / factor
+    across = _lines(mask, scale, _SHORTEST_ACROSS)
+    down = _lines(np.ascontiguousarray(mask.T), scale, _SHORTEST_DOWN)
+    boxes = [(start / scale, row / scale, end / scale, (row + 1) / scale) for row, start, end in across]
+    return boxes + [(row / scale, start / scale, (row + 1) / scale, end / scale) for row, start, end in down]
+
+
+def _lines(mask: Mask, scale: float, shortest: float) -> list[tuple[int, int, int]]:
+    """The runs (row, start, end in pixels) of a mask that are long, thin and stand free."""
+    runs = _joined(_runs(mask), max(1, round(_GAP * scale)))
+    long = runs.end - runs.start >= shortest * scale
+    runs = _Runs(runs.row[long], runs.start[long], runs.end[long])
+    if len(runs.row) > _MOST_RUNS:  # a photograph or a hatched page: no table to be found
+        return []
+    free = _free(mask, runs, round(_BESIDE * scale) + 1, round(_THICKEST * scale))
+    return list(zip(runs.row[free].tolist(), runs.start[free].tolist(), runs.end[free].tolist(), strict=True))
+
+
+def _runs(mask: Mask) -> _Runs:
+    """Runs of ink row by row; end is the pixel after the last."""
+    edges = np.diff(np.pad(mask.astype(np.int8), ((0, 0), (1, 1))), axis=1)
+    row, start = np.nonzero(edges == 1)
+    _, end = np.nonzero(edges == -1)
+    return _Runs(row, start, end)
+
+
+def _joined(runs: _Runs, gap: int) -> _Runs:
+    """Runs of one row with at most `gap` clean pixels between them made one."""
+    if not len(runs.row):
+        return runs
+    apart = (runs.row[1:] != runs.row[:-1]) | (runs.start[1:] - runs.end[:-1] > gap)
+    first = np.concatenate(([True], apart))
+    last = np.concatenate((apart, [True]))
+    return _Runs(runs.row[first], runs.start[first], runs.end[last])
+
+
+def _free(mask: Mask, runs: _Runs, distance: int, thickest: int) -> Mask:
+    """Which runs have clean paper on both sides: lines of a table, not letters side by side or dark patches.
+
+    The side is looked for beyond the thickness of the line itself, which may be up to `thickest`.
+    """
+    sums = np.pad(np.cumsum(mask, axis=1, dtype=np.int32), ((0, 0), (1, 0)))
+    length = runs.end - runs.start
+    free = np.ones(len(runs.row), dtype=bool)
+    for sign in (-1, 1):
+        clean = np.zeros(len(runs.row), dtype=bool)
+        for step in range(distance, distance + thickest + 1):
+            row = runs.row + sign * step
+            inside = (row >= 0) & (row < len(mask))
+            at = np.clip(row, 0, len(mask) - 1)
+            clean |= ~inside | (sums[at, runs.end] - sums[at, runs.start] < _CLEAN * length)
+        free &= clean
+    return free
