@@ -50,7 +50,7 @@ def run(arguments: list[str] | None = None) -> int:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     logging.lastResort = None
     try:
-        result = root.main(arguments, standalone_mode=False)
+        result = root.main(arguments, prog_name="mum", standalone_mode=False)
     except click.exceptions.Exit as stop:
         return stop.exit_code
     except click.Abort:

@@ -45,15 +45,20 @@ def explain(error: click.ClickException) -> str:
     return f"{_what(error)} {say('cli.see_help', command=path)}"
 
 
+def _named(error: click.BadParameter) -> str:
+    """An option by its name («--out»), an argument by what it stands for («ПУТЬ…»)."""
+    if error.param is None:
+        return str(error.param_hint or "")
+    return error.param.opts[0] if isinstance(error.param, click.Option) else error.param.human_readable_name
+
+
 def _what(error: click.ClickException) -> str:
     if isinstance(error, click.NoSuchOption):
         return say("cli.no_option", name=error.option_name)
     if isinstance(error, click.MissingParameter):
-        name = error.param.human_readable_name if error.param else error.param_hint or ""
-        return say("cli.missing", name=name)
+        return say("cli.missing", name=_named(error))
     if isinstance(error, click.BadParameter):
-        name = error.param.opts[0] if error.param else error.param_hint or ""
-        return say("cli.bad_value", name=name)
+        return say("cli.bad_value", name=_named(error))
     if isinstance(error, click.BadOptionUsage):
         return say("cli.bad_value", name=error.option_name)
     return say("cli.bad_usage")

@@ -4,7 +4,6 @@ import base64
 import hashlib
 from functools import cache
 from importlib import resources
-from itertools import chain
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -47,8 +46,7 @@ def _environment() -> Environment:
     environment.globals |= {
         "say": say,
         "anchor": views.anchor,
-        "chain": chain,
-        "style": Markup(style),  # noqa: S704
+        "style": Markup(style),
         "script": Markup(script),
         "script_hash": base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
     }

@@ -1,4 +1,4 @@
-"""How much one untrusted file may cost. The limits are kept by intake (size) and by extract (the rest)."""
+"""How much one untrusted file may cost. Kept by intake (size, archives) and by extract (the rest)."""
 
 from pydantic import Field
 
@@ -13,6 +13,12 @@ class Limits(Value):
     memory_mb   address space, MiB, on top of what the process has when it starts (Linux; elsewhere not kept).
     open_files  files open at once on top of those open at the start (Linux; elsewhere not kept).
     output_mb   size of the document read from it, and of any file written meanwhile, MiB.
+
+    Of one archive with all archives in it:
+    archive_mb       size of everything unpacked from it, MiB.
+    archive_ratio    unpacked size over packed size, of each archive (not kept for the first 10 MiB).
+    archive_members  files in it.
+    archive_depth    archives in one another, the outermost is 1.
     """
 
     file_mb: int = Field(default=100, gt=0)
@@ -20,3 +26,7 @@ class Limits(Value):
     memory_mb: int = Field(default=1536, gt=0)
     open_files: int = Field(default=64, gt=0)
     output_mb: int = Field(default=200, gt=0)
+    archive_mb: int = Field(default=500, gt=0)
+    archive_ratio: int = Field(default=100, gt=0)
+    archive_members: int = Field(default=5000, gt=0)
+    archive_depth: int = Field(default=5, gt=0)

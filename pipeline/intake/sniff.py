@@ -12,7 +12,7 @@ HEAD = 65536
 _PDF_WITHIN = 1024
 _MARKUP_WITHIN = 2048
 # A ZIP can list a million members in a few MB; no office file's list comes near this.
-_MAX_DIRECTORY = 8 * 2**20
+MAX_DIRECTORY = 8 * 2**20
 _CONTENT_TYPES = "[Content_Types].xml"
 
 _MAGIC: tuple[tuple[bytes, str], ...] = (
@@ -76,7 +76,7 @@ def kind_of(head: bytes, path: Path) -> str | None:
 
 def _zip_kind(head: bytes, path: Path) -> str:
     try:
-        if _directory_size(path) > _MAX_DIRECTORY:
+        if directory_size(path) > MAX_DIRECTORY:
             return "zip"
         with zipfile.ZipFile(path) as archive:
             return _office_kind(archive) or "zip"
@@ -84,7 +84,7 @@ def _zip_kind(head: bytes, path: Path) -> str:
         return next((kind for hint, kind in _MEMBER_HINTS if hint in head), "zip")
 
 
-def _directory_size(path: Path) -> int:
+def directory_size(path: Path) -> int:
     """Bytes of the list of members as the end of the file states it (the largest number in a ZIP64)."""
     with path.open("rb") as file:
         file.seek(max(0, path.stat().st_size - 65557))

@@ -2,9 +2,10 @@
 
 import hashlib
 import os
+import re
 import stat
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,9 +44,11 @@ _BINARY_SUFFIXES = frozenset(
     ]
 )
 
+_SUFFIX = re.compile(r"(?<=.)\.[A-Za-z0-9]{1,8}\Z")
+
 
 @dataclass(frozen=True)
-class _Found:
+class Found:
     """A file as met: the parts of its path in the package, its place on disk, and why it can't be taken, if so."""
 
     parts: tuple[str, ...]
@@ -64,10 +67,16 @@ def collect(path: Path, limits: Limits | None = None) -> tuple[Source, ...]:
         raise InputError("input.no_path", path=printable(str(path)))
     if not path.is_dir():
         return (_source(_inspect((path.name,), str(path), str(path)), printable(path.name), limits),)
-    found = sorted(_files(str(path)), key=_order)
+    found = list(_files(str(path)))
     if not found:
         raise InputError("input.empty_folder", path=printable(str(path)))
-    return tuple(_source(file, name, limits) for file, name in zip(found, _names(found), strict=True))
+    return sources_of(found, limits)
+
+
+def sources_of(found: Iterable[Found], limits: Limits) -> tuple[Source, ...]:
+    """Files met in a folder or an archive as sources: in order, named as shown, looked into for their kind."""
+    ordered = sorted(found, key=_order)
+    return tuple(_source(file, name, limits) for file, name in zip(ordered, _names(ordered), strict=True))
 
 
 def printable(name: str) -> str:
@@ -80,7 +89,13 @@ def printable(name: str) -> str:
     return "".join(char if char.isprintable() else " " if char.isspace() else "\ufffd" for char in composed)
 
 
-def _files(root: str) -> Iterator[_Found]:
+def safe_suffix(name: str) -> str:
+    """The extension in lower case if it is one of plain letters and digits, else nothing."""
+    match = _SUFFIX.search(name)
+    return match[0].lower() if match else ""
+
+
+def _files(root: str) -> Iterator[Found]:
     folders: list[tuple[tuple[str, ...], str]] = [((), root)]
     while folders:
         parts, folder = folders.pop()
@@ -88,22 +103,23 @@ def _files(root: str) -> Iterator[_Found]:
             with os.scandir(folder) as listing:
                 entries = list(listing)
         except OSError:
-            yield _Found(parts or (Path(root).name,), folder, "reading.no_access")
+            yield Found(parts or (Path(root).name,), folder, "reading.no_access")
             continue
         for entry in entries:
             inner = (*parts, entry.name)
             if entry.is_dir(follow_symlinks=False):
                 if entry.name.casefold() not in _SERVICE_FOLDERS:
                     folders.append((inner, entry.path))
-            elif not _is_service(entry) and not _is_inner_folder(entry, root):
+            elif not is_service((entry.name,), entry.stat(follow_symlinks=False).st_size) and not _is_inner_folder(entry, root):
                 yield _inspect(inner, entry.path, root)
 
 
-def _is_service(entry: os.DirEntry[str]) -> bool:
-    name = entry.name.casefold()
-    if name in _SERVICE_FILES:
+def is_service(parts: Sequence[str], size: int) -> bool:
+    """Whether a file with these parts of its path is left by a system or an office program and holds nothing of its own."""
+    *folders, name = (part.casefold() for part in parts)
+    if name in _SERVICE_FILES or not _SERVICE_FOLDERS.isdisjoint(folders):
         return True
-    return name.startswith(_SERVICE_PREFIXES) and entry.stat(follow_symlinks=False).st_size <= _SERVICE_SIZE
+    return name.startswith(_SERVICE_PREFIXES) and size <= _SERVICE_SIZE
 
 
 def _is_inner_folder(entry: os.DirEntry[str], root: str) -> bool:
@@ -115,25 +131,25 @@ def _inside(place: str, root: str) -> bool:
     return Path(os.path.realpath(place)).is_relative_to(os.path.realpath(root))
 
 
-def _inspect(parts: tuple[str, ...], place: str, root: str) -> _Found:
+def _inspect(parts: tuple[str, ...], place: str, root: str) -> Found:
     """Says without opening it whether the file can be taken: a link out, a pipe or a device can't."""
     if Path(place).is_symlink():
         if not os.path.exists(place):  # noqa: PTH110 - Path.exists raises on a loop of links
-            return _Found(parts, place, "reading.broken_link")
+            return Found(parts, place, "reading.broken_link")
         if place == root or not _inside(place, root):
-            return _Found(parts, place, "reading.link")
+            return Found(parts, place, "reading.link")
         place = os.path.realpath(place)
     if not stat.S_ISREG(os.lstat(place).st_mode):
-        return _Found(parts, place, "reading.not_file")
-    return _Found(parts, place)
+        return Found(parts, place, "reading.not_file")
+    return Found(parts, place)
 
 
-def _order(found: _Found) -> tuple[tuple[str, ...], tuple[bytes, ...]]:
+def _order(found: Found) -> tuple[tuple[str, ...], tuple[bytes, ...]]:
     shown = tuple(unicodedata.normalize("NFC", printable(part)).casefold() for part in found.parts)
     return shown, tuple(os.fsencode(part) for part in found.parts)
 
 
-def _names(found: list[_Found]) -> Iterator[str]:
+def _names(found: list[Found]) -> Iterator[str]:
     """Names as shown; two files whose names look the same get numbers, for a path names one file only."""
     met: dict[str, int] = {}
     for file in found:
@@ -142,7 +158,7 @@ def _names(found: list[_Found]) -> Iterator[str]:
         yield name if met[name] == 1 else f"{name} ({met[name]})"
 
 
-def _source(found: _Found, name: str, limits: Limits) -> Source:
+def _source(found: Found, name: str, limits: Limits) -> Source:
     refused = Source(path=name, place=found.place, size=0, sha256="", kind=None, refused=found.refused)
     if found.refused:
         return refused
@@ -153,7 +169,7 @@ def _source(found: _Found, name: str, limits: Limits) -> Source:
         digest, kind = _look(Path(found.place))
     except OSError:
         return refused.model_copy(update={"refused": "reading.no_access"})
-    reason = _reason(size, kind, Path(found.place).suffix.casefold())
+    reason = _reason(size, kind, safe_suffix(found.parts[-1]))
     return refused.model_copy(update={"size": size, "sha256": digest, "kind": kind, "refused": reason})
 
 

@@ -6,8 +6,8 @@ Declarations («качество образования – приоритет»
 import re
 from collections.abc import Iterator
 
-from pipeline.annotate import Annotated, AnnotatedBlock
-from pipeline.annotate.mentions import FIGURE, beyond, bodies, is_title, own, sentence_at
+from pipeline.annotate import Annotated, AnnotatedBlock, TableView
+from pipeline.annotate.mentions import FIGURE, beyond, bodies, column, head, is_title, own, sentence_at
 from pipeline.model import Finding, Mention, say
 
 _WHO = r"(?:обучающи\w+|учащи\w+|школ\w+|педагог\w*|учител\w+|руководител\w+|лица|команд\w*|выпускник\w*|класс\w*)"
@@ -75,6 +75,8 @@ _EMPTY = re.compile(
 )
 _TITLED = re.compile(r"\bобоснован\w+\s(?:\w+\s)?мер", re.IGNORECASE)
 _ENDS = re.compile(r"\bвывод", re.IGNORECASE)
+_PROBLEM_COLUMN = re.compile(r"(?i)проблем|дефицит|затруднени|риск|причин")
+_MEASURE_COLUMN = re.compile(r"(?i)\bмер[аыу]?\b|мероприяти|решени|что предпринять")
 _SILENT_KINDS = {"order", "regulation"}
 
 
@@ -88,6 +90,20 @@ def find(document: Annotated) -> Iterator[Finding]:
             title = block.text
         elif block.zone not in ("stamp", "signature", "preamble") and (_GATE.search(block.text) or _TITLED.search(title)):
             yield from _block(document, block, title)
+    for table in document.tables:
+        yield from _table(document, table)
+
+
+def _table(document: Annotated, table: TableView) -> Iterator[Finding]:
+    """A table that sets a measure beside each problem justifies it: one finding, at its first measure."""
+    titles = head(document, table)
+    problem = next((c for c, b in titles.items() if _PROBLEM_COLUMN.search(b.text)), None)
+    measure = next((c for c, b in titles.items() if c != problem and _MEASURE_COLUMN.search(b.text)), None)
+    if problem is None or measure is None or table.is_plan:
+        return
+    for block in column(document, table, measure)[:1]:
+        steps = (say("rule.analysis.table", problem=titles[problem].text[:60], measure=titles[measure].text[:60]),)
+        yield block.find("analysis", "analysis", 0, len(block.text), Mention(type="justification"), 0.7, steps)
 
 
 def _block(document: Annotated, block: AnnotatedBlock, title: str) -> Iterator[Finding]:

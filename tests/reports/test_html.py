@@ -1,5 +1,7 @@
 """The HTML report: complete, safe, preliminary in every proposal, readable without a network or a script."""
 
+import base64
+import hashlib
 import re
 
 import pytest
@@ -95,9 +97,6 @@ def test_nothing_is_loaded_from_outside(screening: Screening, rubric: Rubric) ->
 
 def test_the_script_has_the_hash_that_the_policy_admits(screening: Screening) -> None:
     """The browser would drop a script whose bytes differ from the policy's hash."""
-    import base64
-    import hashlib
-
     rendered = html.render(screening).decode("utf-8")
     script = rendered.split("<script>")[1].split("</script>")[0]
     assert base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() in rendered

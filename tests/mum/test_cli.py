@@ -1,0 +1,181 @@
+"""The command line: what is written, what is said, exit codes, and no traceback for bad input."""
+
+import json
+import shutil
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from corpora.samples.make_samples import PACKAGES
+from mum.cli import BUG, DATA, INPUT, OK, USAGE, WITH_FAULTS, run
+
+GOOD, WEAK = PACKAGES / "emanzhelinsk-2023-1.2.1", PACKAGES / "verkhneuralsk-2023-1.1.1"
+
+
+def test_screen_writes_reports_and_sums_up(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Both reports are written, the summary names track, percent and level; all files read gives 0."""
+    assert run(["screen", str(GOOD), "--rubric", "chelyabinsk-2023", "--out", str(tmp_path), "--workers", "0"]) == OK
+    said = capsys.readouterr().out
+    assert "Предварительно" in said
+    assert "Трек 1.2.1" in said
+    assert "%" in said
+    folder = tmp_path / GOOD.name
+    assert sorted(path.name for path in folder.iterdir()) == ["screening.html", "screening.json"]
+    assert "предварительно" in (folder / "screening.html").read_text(encoding="utf-8").lower()
+
+
+def test_unread_files_come_first_and_set_the_exit_code(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A refused file is named with its reason before any track, and the exit code tells."""
+    assert run(["screen", str(WEAK), "--out", str(tmp_path), "--formats", "json", "--workers", "0"]) == WITH_FAULTS
+    said = capsys.readouterr().out
+    assert said.index("Не прочитано") < said.index("Трек 1.1.1")
+    assert [path.name for path in (tmp_path / WEAK.name).iterdir()] == ["screening.json"]
+
+
+def test_several_packages_of_one_name_get_folders_of_their_own(tmp_path: Path) -> None:
+    """Results of one package never overwrite those of another."""
+    for parent in ("а", "б"):
+        shutil.copytree(GOOD, tmp_path / parent / "пакет")
+    packages = [str(tmp_path / parent / "пакет") for parent in ("а", "б")]
+    assert run(["screen", *packages, "--out", str(tmp_path / "out"), "--formats", "json", "--workers", "0"]) == OK
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["пакет", "пакет-2"]
+
+
+def test_result_fits_the_published_schema(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """screening.json is valid by the schema that `mum schema` prints."""
+    assert run(["schema"]) == OK
+    schema = json.loads(capsys.readouterr().out)
+    run(["screen", str(WEAK), "--out", str(tmp_path), "--formats", "json", "--workers", "0"])
+    result = json.loads((tmp_path / WEAK.name / "screening.json").read_text(encoding="utf-8"))
+    jsonschema.validate(result, schema)
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate({**result, "tracks": "нет"}, schema)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["screen", "нет-такой-папки", "--out", "o"], INPUT, "нет-такой-папки"),
+        (["screen", str(GOOD), "--out", "o", "--rubric", "выдуманная"], INPUT, "chelyabinsk-2023"),
+        (["screen", str(GOOD), "--out", "o", "--region", "Атлантида"], INPUT, "Атлантида"),
+        (["screen", str(GOOD), "--out", "o", "--formats", "docm"], INPUT, "docm"),
+        (["screen", str(GOOD)], USAGE, "out"),
+        (["screen", "--out", "o"], USAGE, "ПУТЬ"),
+        (["screen", str(GOOD), "--out", "o", "--year", "прошлый"], USAGE, "--year"),
+        (["screen", str(GOOD), "--out", "o", "--nonsense"], USAGE, "--nonsense"),
+        (["fly"], USAGE, "Справка"),
+        (["explain", "P99"], INPUT, "P99"),
+        (["detect", "--jsonl", "нет.jsonl", "--out", "o"], INPUT, "нет.jsonl"),
+        (["bench"], INPUT, "--phrases"),
+    ],
+)
+def test_bad_requests_get_a_sentence(
+    arguments: list[str],
+    code: int,
+    said: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """What is wrong and what there is, in one Russian sentence, with the documented code and no traceback."""
+    monkeypatch.chdir(tmp_path)
+    assert run(arguments) == code
+    captured = capsys.readouterr()
+    assert said in captured.err
+    assert "Traceback" not in captured.err + captured.out
+    assert not (tmp_path / "o").exists()
+
+
+def test_a_place_that_cannot_be_written_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A file where a folder should be is named."""
+    (tmp_path / "занято").write_text("это файл")
+    assert run(["screen", str(GOOD), "--out", str(tmp_path / "занято"), "--workers", "0"]) == INPUT
+    assert "занято" in capsys.readouterr().err
+
+
+def test_a_bug_gets_a_log_and_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An unforeseen error is told in a sentence with the path of its log; the log holds the traceback."""
+    import mum
+
+    def explode(*args: object, **kwargs: object) -> object:
+        raise RuntimeError("нарочно")
+
+    monkeypatch.setattr(mum, "screen", explode)
+    assert run(["screen", str(GOOD), "--out", str(tmp_path)]) == BUG
+    log = Path(capsys.readouterr().err.strip().rsplit(" ", 1)[1])
+    assert "нарочно" in log.read_text(encoding="utf-8")
+    log.unlink()
+
+
+def test_read_writes_manifest_and_blocks_with_places(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Every file has a status, every block an id and a place."""
+    assert run(["read", str(WEAK), "--json", str(tmp_path / "read.json"), "--workers", "0"]) == WITH_FAULTS
+    read = json.loads((tmp_path / "read.json").read_text(encoding="utf-8"))
+    assert {file["status"] for file in read["manifest"]["files"]} == {"read", "read_with_warning", "refused"}
+    assert all(block["id"] and block["location"] for document in read["documents"] for block in document["blocks"])
+    assert "не прочитан" in capsys.readouterr().out
+
+
+def test_detect_answers_line_by_line(tmp_path: Path) -> None:
+    """One line out for each line in, with elements, offsets and values of the contract."""
+    texts = [
+        {"id": "1", "text": "Методисту Орловой Т.А. провести семинар до 01.03.2023.", "year": 2023},
+        {"id": "2", "text": "Погода стояла ясная."},
+    ]
+    source = tmp_path / "in.jsonl"
+    source.write_text("".join(json.dumps(text, ensure_ascii=False) + "\n" for text in texts), encoding="utf-8")
+    assert run(["detect", "--jsonl", str(source), "--out", str(tmp_path / "out.jsonl")]) == OK
+    first, second = (json.loads(line) for line in (tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines())
+    assert second == {"id": "2", "findings": []}
+    found = {finding["element"]: finding for finding in first["findings"]}
+    assert found["deadline"]["value"] == {"kind": "definite", "start": None, "end": "2023-03-01", "recurrence": None}
+    assert found["responsible"]["value"]["person"] == "Орлова Т.А."
+    for finding in first["findings"]:
+        assert texts[0]["text"][finding["start"] : finding["end"]] == finding["quote"]  # type: ignore[index]
+        assert set(finding) == {"rule", "element", "start", "end", "quote", "value", "confidence"}
+
+
+@pytest.mark.parametrize("line", ["не json", '{"text": "без id"}', '{"id": 1}', "[1, 2]"])
+def test_detect_names_the_bad_line(line: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A line that can't be used is named by its number and nothing is written."""
+    source = tmp_path / "in.jsonl"
+    source.write_text('{"id": "1", "text": "ок"}\n' + line + "\n", encoding="utf-8")
+    assert run(["detect", "--jsonl", str(source), "--out", str(tmp_path / "out.jsonl")]) == INPUT
+    assert "строка 2" in capsys.readouterr().err
+    assert not (tmp_path / "out.jsonl").exists()
+
+
+@pytest.mark.parametrize("topic", ["deadlines", "P3", "p9", "hidden_text", "C8"])
+def test_explain(topic: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Rules and parameters explain themselves."""
+    assert run(["explain", topic]) == OK
+    assert len(capsys.readouterr().out) > 150
+
+
+def test_rubric_commands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """list, show and check; a rubric that asks for an unknown quantity is refused with its name."""
+    from rules.rubrics import HERE
+
+    assert run(["rubric", "list"]) == OK
+    assert run(["rubric", "show", "chelyabinsk-2023"]) == OK
+    assert "deadline_share" in capsys.readouterr().out
+    path = HERE / "chelyabinsk-2023.yaml"
+    assert run(["rubric", "check", str(path)]) == OK
+    wrong = tmp_path / "wrong.yaml"
+    wrong.write_text(
+        path.read_text(encoding="utf-8").replace("quantity: deadline_share", "quantity: deadline_shore"), encoding="utf-8"
+    )
+    assert run(["rubric", "check", str(wrong)]) == DATA
+    assert "deadline_shore" in capsys.readouterr().err
+
+
+def test_help_is_russian(capsys: pytest.CaptureFixture[str]) -> None:
+    """No English heading in any help."""
+    for arguments in (["--help"], ["screen", "--help"], ["rubric", "--help"], ["bench", "speed", "--help"]):
+        run(arguments)
+        said = capsys.readouterr().out
+        assert "Использование" in said
+        assert not {"Usage", "Options", "Commands", "Show this"} & set(said.replace(":", " ").split())
