@@ -9,8 +9,13 @@ from pipeline.model import Document, ReadingError, Source, say
 # Kind (as intake tells it) to the module of this package whose `read(path, name)` gives its Document.
 READERS: dict[str, str] = {
     "docx": "docx",
+    "doc": "office",
+    "rtf": "office",
+    "odt": "office",
     "pdf": "pdf",
     "xlsx": "sheet",
+    "xls": "office",
+    "ods": "office",
     "csv": "text",
     "text": "text",
 }

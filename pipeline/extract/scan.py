@@ -9,11 +9,12 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.extract.pdf_cells import Lattice
 from pipeline.extract.pdf_layout import Sheet
 from pipeline.extract.scan_grade import Grade, confidence_of, grade_of
 from pipeline.extract.scan_image import Picture, TiltedFrame, pictures_of_pdf, tilt_of
 from pipeline.extract.scan_layout import sheet_of
-from pipeline.extract.scan_tables import rulings_of
+from pipeline.extract.scan_tables import tables_of
 from pipeline.extract.scan_words import Seen, turns_of, words_of
 
 _AT_ONCE = 2  # runs of tesseract side by side
@@ -42,26 +43,27 @@ def read_pages(pages: Iterable[tuple[int, Picture]], at_once: int = _AT_ONCE) ->
 
 
 def _read_page(number: int, picture: Picture) -> ScannedPage:
-    words, straight, tilt, turns = _recognised(picture)
-    frame = TiltedFrame(0.0, 0.0, picture.frame.right, picture.frame.top, turns, tilt)
-    grade = grade_of(words)
-    sheet = sheet_of(number, frame, picture.frame, words, rulings_of(straight))
-    return ScannedPage(sheet, grade, tuple(words))
+    clean = picture.despeckled()
+    best = _laid_out(clean, 0)
+    if confidence_of(best.words) < _DOUBTFUL and (turns := turns_of(clean)):
+        best = max(best, _laid_out(clean, turns), key=lambda laid: confidence_of(laid.words))
+    frame = TiltedFrame(0.0, 0.0, picture.frame.right, picture.frame.top, best.turns, best.tilt)
+    sheet = sheet_of(number, frame, picture.frame, best.words, best.tables)
+    return ScannedPage(sheet, grade_of(best.words), tuple(best.words))
 
 
-def _recognised(picture: Picture) -> tuple[list[Seen], Picture, float, int]:
-    """Words, the picture laid out straight, its tilt and its quarter turns: the best of two ways up."""
-    tilt = tilt_of(picture)
-    straight = picture.straightened(tilt)
-    words = words_of(straight)
-    if confidence_of(words) >= _DOUBTFUL:
-        return words, straight, tilt, 0
-    turns = turns_of(picture)
-    if not turns:
-        return words, straight, tilt, 0
+@dataclass(frozen=True)
+class _Laid:
+    """The words and tables of a page turned by some quarters and straightened."""
+
+    turns: int
+    tilt: float
+    words: list[Seen]
+    tables: list[Lattice]
+
+
+def _laid_out(picture: Picture, turns: int) -> _Laid:
     turned = picture.turned(turns)
-    tilt_turned = tilt_of(turned)
-    again = words_of(turned.straightened(tilt_turned))
-    if confidence_of(again) > confidence_of(words):
-        return again, turned.straightened(tilt_turned), tilt_turned, turns
-    return words, straight, tilt, 0
+    tilt = tilt_of(turned)
+    tables, plain = tables_of(turned.straightened(tilt))
+    return _Laid(turns, tilt, words_of(plain), tables)

@@ -4,14 +4,13 @@ import re
 from collections.abc import Sequence
 from statistics import median
 
-from pipeline.extract.pdf_cells import Lattice, Slot, lattices
+from pipeline.extract.pdf_cells import Lattice, Slot
 from pipeline.extract.pdf_layout import Sheet
 from pipeline.extract.pdf_lines import Line, lines_of
 from pipeline.extract.pdf_page import Frame, Word
 from pipeline.extract.pdf_paragraphs import cell_text
 from pipeline.extract.pdf_tables import Grid, GridCell
 from pipeline.extract.scan_words import Seen
-from pipeline.model import Box
 
 # Heights of letters in parts of the font size, as in Times, the usual face of office documents.
 _CAPITAL, _SMALL, _TAIL, _ASCENT = 0.67, 0.46, 0.21, 0.8
@@ -23,13 +22,12 @@ _LIKE_BODY = 0.12  # sizes that differ less from that of the body are the same: 
 Placed = tuple[Seen, int]  # a word and its place in the order of reading
 
 
-def sheet_of(number: int, frame: Frame, displayed: Frame, words: Sequence[Seen], rulings: Sequence[Box]) -> Sheet:
-    """The page as lines and tables; boxes of words and rulings are laid out by `frame`. number counts from 1."""
-    found = lattices(rulings)
-    body, cells = _sorted_out(words, found or [])
+def sheet_of(number: int, frame: Frame, displayed: Frame, words: Sequence[Seen], found: Sequence[Lattice]) -> Sheet:
+    """The page as lines and tables; boxes of words and tables are laid out by `frame`. number counts from 1."""
+    body, cells = _sorted_out(words, found)
     size = _body_size(words)
-    grids = [_grid(lattice, inside, size, number) for lattice, inside in zip(found or [], cells, strict=True) if inside]
-    return Sheet(number, frame, displayed, tuple(_lines(body, size)), tuple(grids), too_rich=found is None)
+    grids = [_grid(lattice, inside, size, number) for lattice, inside in zip(found, cells, strict=True) if inside]
+    return Sheet(number, frame, displayed, tuple(_lines(body, size)), tuple(grids))
 
 
 def _sorted_out(words: Sequence[Seen], found: Sequence[Lattice]) -> tuple[list[Placed], list[dict[int, list[Placed]]]]:

@@ -1,11 +1,12 @@
-"""Ruling lines found on the picture of a page, as boxes in points. Their cells are made by pdf_cells."""
+"""Tables on the picture of a page: its ruling lines, the cells between them (made by pdf_cells), the lines wiped out."""
 
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from PIL import Image
+from PIL import Image, ImageDraw
 
+from pipeline.extract.pdf_cells import Lattice, lattices
 from pipeline.extract.scan_image import Mask, Picture, ink
 from pipeline.model import Box
 
@@ -15,6 +16,8 @@ _THICKEST = 4.0
 _GAP = 1.0
 _BESIDE = 2.0  # points from the line where the paper must be mostly clean
 _CLEAN = 0.4  # of the length may be inked there: letters above a base line ink more
+_NARROWEST = 100.0  # points: a table is wider
+_WIPE = 0.7  # points beside a line that are wiped out with it: its blurred edge
 _MOST_RUNS = 20_000
 
 
@@ -24,7 +27,34 @@ class _Runs(NamedTuple):
     end: npt.NDArray[np.int64]
 
 
-def rulings_of(picture: Picture) -> list[Box]:
+def tables_of(picture: Picture) -> tuple[list[Lattice], Picture]:
+    """The tables of a straight page, boxes in points, and the page without their lines, which hinder the reading of words."""
+    rulings = _rulings(picture)
+    found = [lattice for lattice in lattices(rulings) or [] if _is_table(lattice)]
+    if not found:
+        return found, picture
+    image = picture.image.copy()
+    draw = ImageDraw.Draw(image)
+    for left, top, right, bottom in rulings:
+        if any(_touches((left, top, right, bottom), lattice.box) for lattice in found):
+            wide = right - left > bottom - top
+            pad_x, pad_y = (0.0, _WIPE) if wide else (_WIPE, 0.0)
+            box = (left - pad_x, top - pad_y, right + pad_x, bottom + pad_y)
+            draw.rectangle([round(edge * picture.scale) for edge in box], fill=255)
+    return found, Picture(image, picture.scale)
+
+
+def _is_table(lattice: Lattice) -> bool:
+    """Whether it is no emblem or stamp, whose strokes make small boxes too."""
+    left, _, right, _ = lattice.box
+    return len(lattice.xs) > 2 and right - left > _NARROWEST
+
+
+def _touches(a: Box, b: Box) -> bool:
+    return a[0] < b[2] + 1 and b[0] < a[2] + 1 and a[1] < b[3] + 1 and b[1] < a[3] + 1
+
+
+def _rulings(picture: Picture) -> list[Box]:
     """The level and upright lines of a straight page as thin boxes in points, one a row of pixels."""
     factor = max(1, round(picture.dpi / 150))
     mask = ink(_shrunk(picture.image, factor))

@@ -3,7 +3,7 @@
 Here limits are kept and archives in archives opened; each format is read in its own module.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count
@@ -21,7 +21,7 @@ from pipeline.intake.pack import Member, Pack, Refused
 from pipeline.intake.walk import Found, collect, is_service, safe_suffix, sources_of
 from pipeline.model import Source
 
-_PACKS: dict[str, type[Pack]] = {"zip": ZipPack, "rar": RarPack, "7z": SevenZipPack}
+_PACKS: dict[str, Callable[[Path], Pack]] = {"zip": ZipPack, "rar": RarPack, "7z": SevenZipPack}
 # Below this much no ratio is a bomb: blank scans and logs pack a thousand times.
 _HARMLESS = 10 * 2**20
 
@@ -146,7 +146,7 @@ class _Shelf:
                 self.refusals[number] = "reading.too_large"
             else:
                 total += item.size
-        self._check(total)
+        self._check(total, total)
 
     def start(self, number: int) -> "_Writer":
         place = self._places[number] = self._room.place(self._members[number].parts[-1])
@@ -158,13 +158,13 @@ class _Shelf:
     def spend(self, size: int) -> None:
         """Takes so many bytes of what is left. Refused when that is not enough."""
         self._written += size
-        self._check(self._written)
+        self._check(self._written, size)
         self._room.bytes -= size
 
-    def _check(self, total: int) -> None:
+    def _check(self, total: int, more: int) -> None:
         if total > self._bomb:
             raise Refused("reading.bomb")
-        if total > self._room.bytes + self._written:
+        if more > self._room.bytes:
             raise Refused("reading.unpacked_too_large")
 
     def clear(self) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import IO, Self
 
-import rarfile
+import rarfile  # type: ignore[import-untyped] # rarfile gives no types
 
 from pipeline.intake.pack import Member, Refused, Shelf, copy_each, member
 

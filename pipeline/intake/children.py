@@ -48,9 +48,7 @@ def run_apart(
             tasks = tasks[1:]
 
 
-def _in_pool(
-    function: Callable[..., _T], tasks: Sequence[tuple[Any, ...]], limits: Limits, children: int
-) -> Iterator[_T | Lost]:
+def _in_pool(function: Callable[..., _T], tasks: Sequence[tuple[Any, ...]], limits: Limits, children: int) -> Iterator[_T | Lost]:
     """Results as long as the pool works: fewer than the tasks when it breaks down."""
     from concurrent.futures.process import BrokenProcessPool
 

@@ -73,7 +73,7 @@ def _rate(basis: Basis, parameter: Parameter, unread: dict[str, str | None]) -> 
         evidence=evidence,
         looked_for=parameter.looks_for if absent or hidden else None,
         looked_in=looked_in if absent or hidden else (),
-        nearest_miss=next((q.near for q in quantities.values() if q.near), None) if absent else None,
+        nearest_miss=next((q.near for q in quantities.values() if q.near), None) if absent and not evidence else None,
         next_step=parameter.next_step.get(points),
     )
 

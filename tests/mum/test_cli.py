@@ -60,7 +60,7 @@ def test_result_fits_the_published_schema(tmp_path: Path, capsys: pytest.Capture
         (["screen", str(GOOD), "--out", "o", "--rubric", "выдуманная"], INPUT, "chelyabinsk-2023"),
         (["screen", str(GOOD), "--out", "o", "--region", "Атлантида"], INPUT, "Атлантида"),
         (["screen", str(GOOD), "--out", "o", "--formats", "docm"], INPUT, "docm"),
-        (["screen", str(GOOD)], USAGE, "out"),
+        (["screen", str(GOOD)], USAGE, "--out"),
         (["screen", "--out", "o"], USAGE, "ПУТЬ"),
         (["screen", str(GOOD), "--out", "o", "--year", "прошлый"], USAGE, "--year"),
         (["screen", str(GOOD), "--out", "o", "--nonsense"], USAGE, "--nonsense"),
@@ -165,9 +165,8 @@ def test_rubric_commands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> 
     path = HERE / "chelyabinsk-2023.yaml"
     assert run(["rubric", "check", str(path)]) == OK
     wrong = tmp_path / "wrong.yaml"
-    wrong.write_text(
-        path.read_text(encoding="utf-8").replace("quantity: deadline_share", "quantity: deadline_shore"), encoding="utf-8"
-    )
+    text = path.read_text(encoding="utf-8").replace("quantity: deadline_share", "quantity: deadline_shore")
+    wrong.write_text(text, encoding="utf-8")
     assert run(["rubric", "check", str(wrong)]) == DATA
     assert "deadline_shore" in capsys.readouterr().err
 

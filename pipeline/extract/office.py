@@ -1,0 +1,236 @@
+"""Legacy formats (DOC, RTF, ODT, XLS, ODS): LibreOffice makes DOCX or XLSX of them, and their readers do the rest.
+
+Converting many files costs one start of LibreOffice. The settings of its profile stand in office_profile.
+"""
+
+import os
+import shutil
+import signal
+import struct
+import subprocess
+import sys
+import time
+import zipfile
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from pipeline.extract.dispatch import Failure, read_source
+from pipeline.extract.office_profile import write_profile
+from pipeline.intake import Limits, kind_of
+from pipeline.intake.sniff import HEAD
+from pipeline.model import Document, ReadingError, Source, say
+
+# What each legacy kind becomes.
+CONVERTED = {"doc": "docx", "rtf": "docx", "odt": "docx", "xls": "xlsx", "ods": "xlsx"}
+_OPTIONS = ("--headless", "--norestore", "--nolockcheck", "--nologo", "--nodefault", "--nofirststartwizard")
+_TICK = 0.02  # seconds between two looks at the folder with the results
+_WORD_MARK, _WORD_LOCKED = 0xA5EC, 0x0100
+_SHEET_LOCKED = 0x002F
+_UNUSUAL_PLACES = (
+    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+    r"C:\Program Files\LibreOffice\program\soffice.com",
+    r"C:\Program Files (x86)\LibreOffice\program\soffice.com",
+    "/opt/libreoffice/program/soffice",
+)
+
+
+def read(path: Path, name: str) -> Document:
+    """Reads one file, with a start of LibreOffice for it alone; read_all converts a whole package with one start.
+
+    ReadingError: reading.no_libreoffice, reading.password, reading.broken, reading.time_out, and what the readers of
+    DOCX and XLSX raise.
+    """
+    with path.open("rb") as file:
+        kind = kind_of(file.read(HEAD), path)
+    source = Source(path=name, place=str(path), size=0, sha256="", kind=kind)
+    with TemporaryDirectory(prefix="mum-", ignore_cleanup_errors=True) as folder:
+        (result,) = convert([source], Path(folder), Limits())
+        if isinstance(result, Failure):
+            raise ReadingError(result.code, **(result.params | {"name": name}))
+        return through_office(read_source(converted_source(source, result)))
+
+
+def converted_source(source: Source, place: Path) -> Source:
+    """The source to read in the stead of this one: itself, unless it was converted."""
+    kind = CONVERTED.get(source.kind or "", source.kind)
+    return source.model_copy(update={"place": str(place), "kind": kind})
+
+
+def through_office(document: Document) -> Document:
+    """The document with the reader's name that tells of the conversion."""
+    return document.model_copy(update={"reader": f"libreoffice+{document.reader}"})
+
+
+def convert(sources: Sequence[Source], folder: Path, limits: Limits) -> list[Path | Failure]:
+    """Converts files of CONVERTED kinds into the folder, in their order: the place of each result or why there is none.
+
+    limits.seconds is the time for each file; memory and output are limited where the platform allows.
+    """
+    program = find_soffice() if sources else None
+    if program is None:
+        return [Failure("reading.no_libreoffice", {"kind": say(f"kind.{source.kind}")}) for source in sources]
+    results: dict[int, Path | Failure] = {}
+    for target in ("docx", "xlsx"):
+        place = folder / target
+        place.mkdir()
+        chosen = [number for number, source in enumerate(sources) if CONVERTED[source.kind or ""] == target]
+        # Names of our own: two files may have the same one, and LibreOffice minds what is in it.
+        inputs = [place / f"{number}.{sources[number].kind}" for number in chosen]
+        for number, copy in zip(chosen, inputs, strict=True):
+            shutil.copyfile(sources[number].place, copy)
+        results |= zip(chosen, _Conversion(program, place, target, limits).run(inputs), strict=True)
+    return [results[number] for number in range(len(sources))]
+
+
+@cache
+def find_soffice() -> str | None:
+    """The program of LibreOffice: on the path, or where its installer puts it; None where there is none."""
+    named = shutil.which("soffice") or shutil.which("libreoffice")
+    return named or next((place for place in _UNUSUAL_PLACES if Path(place).is_file()), None)
+
+
+class _Conversion:
+    """Conversion of files in one folder to one format, with as few starts as their state allows."""
+
+    def __init__(self, program: str, folder: Path, target: str, limits: Limits) -> None:
+        self._program = program
+        self._folder = folder
+        self._target = target
+        self._limits = limits
+        self._starts = 0
+
+    def run(self, inputs: Sequence[Path]) -> list[Path | Failure]:
+        """A start that ends well leaves only broken files without a result. After one that was killed or crashed, the
+        first file without a result is tried alone and the others together again: so each is blamed for itself only."""
+        failures: dict[Path, Failure] = {}
+        rest = list(inputs)
+        while rest:
+            failure = self._start(rest)
+            missing = [file for file in rest if not self._result(file).exists()]
+            if failure is None:
+                failures |= {file: _refusal(file) for file in missing}
+                break
+            if missing:
+                alone = failure if len(rest) == 1 else self._start(missing[:1])
+                if not self._result(missing[0]).exists():
+                    failures[missing[0]] = alone or _refusal(missing[0])
+            rest = missing[1:]
+        return [failures.get(file, self._result(file)) for file in inputs]
+
+    def _result(self, file: Path) -> Path:
+        return self._folder / "out" / f"{file.stem}.{self._target}"
+
+    def _start(self, inputs: Sequence[Path]) -> Failure | None:
+        """One run of LibreOffice with a fresh profile: None when it ended by itself and without a fault."""
+        self._starts += 1
+        profile = self._folder / f"profile{self._starts}"
+        write_profile(profile)
+        command = [self._program, f"-env:UserInstallation={profile.as_uri()}", *_OPTIONS]
+        command += ["--convert-to", self._target, "--outdir", str(self._folder / "out"), *map(str, inputs)]
+        process = subprocess.Popen(
+            command,
+            env=_environment(profile),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        try:
+            _confine(process.pid, self._limits)
+            code = self._wait(process, inputs)
+        finally:
+            _kill(process)
+        if code is None:
+            return Failure("reading.time_out", {}, "TimeoutError")
+        return Failure("reading.crashed", {}, f"exit code {code}") if code else None
+
+    def _wait(self, process: subprocess.Popen[bytes], inputs: Sequence[Path]) -> int | None:
+        """The exit code; None when no new result has come for as long as one file may take."""
+        results = [self._result(file) for file in inputs]
+        ready, since = 0, time.monotonic()
+        while process.poll() is None:
+            now_ready = sum(result.exists() for result in results)
+            if now_ready > ready:
+                ready, since = now_ready, time.monotonic()
+            if time.monotonic() - since > self._limits.seconds:
+                return None
+            time.sleep(_TICK)
+        return process.returncode
+
+
+def _environment(profile: Path) -> dict[str, str]:
+    """What LibreOffice needs to start; nothing of the user's language or home gets into a result."""
+    kept = {name: value for name, value in os.environ.items() if name in ("PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR")}
+    return kept | {"HOME": str(profile), "LC_ALL": "C.UTF-8", "SAL_USE_VCLPLUGIN": "svp", "TZ": "UTC"}
+
+
+def _confine(pid: int, limits: Limits) -> None:
+    """Memory and size of files of LibreOffice, set just after its start; its children have the same."""
+    if sys.platform != "linux":
+        return
+    import resource
+
+    for which, megabytes in ((resource.RLIMIT_AS, limits.memory_mb), (resource.RLIMIT_FSIZE, limits.output_mb)):
+        hard = resource.getrlimit(which)[1]
+        value = megabytes * 2**20
+        wanted = value if hard == resource.RLIM_INFINITY else min(value, hard)
+        resource.prlimit(pid, which, (wanted, hard))
+
+
+def _kill(process: subprocess.Popen[bytes]) -> None:
+    """Ends the program with all that it started: its launcher is not the process that does the work."""
+    if sys.platform == "win32":
+        subprocess.run(["taskkill", "/F", "/T", "/PID", str(process.pid)], capture_output=True, check=False)
+    else:
+        try:
+            os.killpg(process.pid, signal.SIGKILL)
+        except ProcessLookupError:
+            return
+    process.wait()
+
+
+def _refusal(file: Path) -> Failure:
+    """Why LibreOffice made nothing of a file: it says nothing itself, but the file may own to a password."""
+    try:
+        locked = _is_locked(file)
+    except (OSError, struct.error, zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError, ValueError):
+        locked = False
+    return Failure("reading.password" if locked else "reading.broken", {})
+
+
+def _is_locked(file: Path) -> bool:
+    match file.suffix:
+        case ".odt" | ".ods":
+            with zipfile.ZipFile(file) as archive, archive.open("META-INF/manifest.xml") as manifest:
+                return b"encryption-data" in manifest.read(2**20)
+        case ".doc":
+            mark, flags = struct.unpack_from("<H8xH", _stream(file, "WordDocument"))
+            return mark == _WORD_MARK and bool(flags & _WORD_LOCKED)
+        case ".xls":
+            return _has_lock_record(_stream(file, "Workbook"))
+    return False
+
+
+def _stream(file: Path, name: str) -> bytes:
+    """The first sector of a stream of a compound file (enough for what tells of a password)."""
+    data = file.read_bytes()
+    entry = data.find(name.encode("utf-16-le").ljust(64, b"\0"))
+    if entry < 0:
+        raise ValueError(f"no stream {name}")
+    (power,) = struct.unpack_from("<H", data, 30)
+    (sector,) = struct.unpack_from("<I", data, entry + 116)
+    start = (sector + 1) << min(power, 12)
+    return data[start : start + (1 << min(power, 12))]
+
+
+def _has_lock_record(stream: bytes) -> bool:
+    """Whether FILEPASS stands among the first records (type, size, body)."""
+    place = 0
+    while place + 4 <= len(stream):
+        kind, size = struct.unpack_from("<HH", stream, place)
+        if kind == _SHEET_LOCKED:
+            return True
+        place += 4 + size
+    return False
