@@ -9,7 +9,7 @@ from pipeline.model import say
 @click.command(cls=RussianCommand, help=say("cli.schema.help"), short_help=say("cli.schema.short"))
 def command() -> int:
     """Print the JSON Schema of the result."""
-    from reports import json
+    from reports.json import schema
 
-    click.echo(json.schema().decode("utf-8"), nl=False)
+    click.echo(schema().decode("utf-8"), nl=False)
     return 0
