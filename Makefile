@@ -8,6 +8,7 @@ OUT ?= out
 .PHONY: setup demo test clean
 
 setup: $(STAMP)
+	@:
 
 # Quiet when nothing is to be done; one sentence when it can't go on.
 $(STAMP): pyproject.toml
@@ -16,7 +17,7 @@ $(STAMP): pyproject.toml
 	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { echo "В Python нет модуля venv: установите его (в Debian: apt install python3-venv)." >&2; exit 1; }
 	@echo "Подготовка окружения в $(VENV) (один раз, несколько минут)…"
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]' || { echo "Не удалось установить зависимости: проверьте доступ к репозиторию пакетов Python и место на диске." >&2; exit 1; }
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check -e '.[dev]' || { echo "Не удалось установить зависимости: проверьте доступ к репозиторию пакетов Python и место на диске." >&2; exit 1; }
 	@touch $(STAMP)
 
 demo: setup

@@ -62,6 +62,18 @@ def speed(package: Path | None, record: Path | None) -> int:
     return 0
 
 
+@command.command("steady", cls=RussianCommand, help=say("cli.bench.steady"))
+@click.option("--gold", required=True, metavar=say("cli.folder"), type=_FILE, help=say("cli.bench.gold"))
+def steady(gold: Path) -> int:
+    """Whether every package goes through and two runs give the same bytes."""
+    from corpora.bench.steady import measure
+
+    if not gold.is_dir():
+        raise InputError("input.no_gold", path=gold)
+    click.echo("\n".join(f"{name:24} {value:.0f}" for name, value in measure(gold).items()))
+    return 0
+
+
 def _rules(path: Path, record: Path | None, misses: int) -> int:
     from corpora.bench import phrases
 

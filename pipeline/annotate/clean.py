@@ -8,7 +8,8 @@ _LOOKALIKE = str.maketrans("ACEHKMOPTXYaceopxyk", "АСЕНКМОРТХУасе�
 _DIRTY = re.compile(
     r"[\u00a0\u00ad\u2000-\u2011\u2028-\u202f\u2060\u3000\ufeff\ufffe\x00-\x08\t\x0b-\x1f]|[ \n]{2}| \n|\n |-\n|^\s|\s$"
 )
-_MIXED = re.compile(r"[А-Яа-яЁё]+[A-Za-z][A-Za-zА-Яа-яЁё]*|[A-Za-z]+[А-Яа-яЁё][A-Za-zА-Яа-яЁё]*")
+# Tied to the start of a word: without it a long run of letters costs the square of its length.
+_MIXED = re.compile(r"(?<![A-Za-zА-Яа-яЁё])(?:[А-Яа-яЁё]+[A-Za-z]|[A-Za-z]+[А-Яа-яЁё])[A-Za-zА-Яа-яЁё]*")
 _FOREIGN = re.compile(r"[^ACEHKMOPTXYaceopxyk\u0400-\u04ff]")
 _SPACED = re.compile(r"(?<![^\W\d_])(?:(?:[А-ЯЁ] ){3,}[А-ЯЁ]|(?:[а-яё] ){5,}[а-яё])(?![^\W\d_])")
 _LINE_HYPHEN = re.compile(r"(?<=[а-яё])[-\u2010\u00ad\ufffe\x02][ \t\u00a0]*\n\s*(?=[а-яё])")

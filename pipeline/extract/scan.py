@@ -14,6 +14,7 @@ from pipeline.extract.pdf_layout import Sheet
 from pipeline.extract.scan_grade import Grade, confidence_of, grade_of
 from pipeline.extract.scan_image import Picture, TiltedFrame, pictures_of_pdf, tilt_of
 from pipeline.extract.scan_layout import sheet_of
+from pipeline.extract.scan_missed import missed_words
 from pipeline.extract.scan_tables import tables_of
 from pipeline.extract.scan_words import Seen, turns_of, words_of
 
@@ -66,4 +67,5 @@ def _laid_out(picture: Picture, turns: int) -> _Laid:
     turned = picture.turned(turns)
     tilt = tilt_of(turned)
     tables, plain = tables_of(turned.straightened(tilt))
-    return _Laid(turns, tilt, words_of(plain), tables)
+    words = words_of(plain)
+    return _Laid(turns, tilt, words + missed_words(plain, tables, words), tables)

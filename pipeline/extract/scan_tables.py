@@ -12,11 +12,12 @@ from pipeline.model import Box
 
 _SHORTEST_ACROSS = 16.0  # points: shorter than the narrowest column, longer than a dash
 _SHORTEST_DOWN = 13.0  # longer than a capital letter
-_THICKEST = 4.0
+_THICKEST = 2.0
 _GAP = 1.0
-_BESIDE = 2.0  # points from the line where the paper must be mostly clean
-_CLEAN = 0.4  # of the length may be inked there: letters above a base line ink more
+_BESIDE = 1.5  # points from the line where the paper must be mostly clean
+_CLEAN = 0.15  # of the length may be inked there: letters above a base line ink more
 _NARROWEST = 100.0  # points: a table is wider
+_ON_EDGE = 2.0
 _WIPE = 0.7  # points beside a line that are wiped out with it: its blurred edge
 _MOST_RUNS = 20_000
 
@@ -35,12 +36,12 @@ def tables_of(picture: Picture) -> tuple[list[Lattice], Picture]:
         return found, picture
     image = picture.image.copy()
     draw = ImageDraw.Draw(image)
-    for left, top, right, bottom in rulings:
-        if any(_touches((left, top, right, bottom), lattice.box) for lattice in found):
-            wide = right - left > bottom - top
-            pad_x, pad_y = (0.0, _WIPE) if wide else (_WIPE, 0.0)
-            box = (left - pad_x, top - pad_y, right + pad_x, bottom + pad_y)
-            draw.rectangle([round(edge * picture.scale) for edge in box], fill=255)
+    for box in rulings:
+        if any(_bounds(box, lattice) for lattice in found):
+            left, top, right, bottom = box
+            pad_x, pad_y = (0.0, _WIPE) if right - left > bottom - top else (_WIPE, 0.0)
+            wiped = (left - pad_x, top - pad_y, right + pad_x, bottom + pad_y)
+            draw.rectangle([round(edge * picture.scale) for edge in wiped], fill=255)
     return found, Picture(image, picture.scale)
 
 
@@ -50,8 +51,14 @@ def _is_table(lattice: Lattice) -> bool:
     return len(lattice.xs) > 2 and right - left > _NARROWEST
 
 
-def _touches(a: Box, b: Box) -> bool:
-    return a[0] < b[2] + 1 and b[0] < a[2] + 1 and a[1] < b[3] + 1 and b[1] < a[3] + 1
+def _bounds(ruling: Box, lattice: Lattice) -> bool:
+    """Whether a line is one of those between the cells."""
+    left, top, right, bottom = ruling
+    x, y = (left + right) / 2, (top + bottom) / 2
+    x0, y0, x1, y1 = lattice.box
+    if right - left > bottom - top:
+        return left < x1 and right > x0 and any(abs(edge - y) < _ON_EDGE for edge in lattice.ys)
+    return top < y1 and bottom > y0 and any(abs(edge - x) < _ON_EDGE for edge in lattice.xs)
 
 
 def _rulings(picture: Picture) -> list[Box]:

@@ -19,18 +19,20 @@ _REPEALED = re.compile(r"^[^.;]{0,80}(?:утратив\w+\s+силу|отмен�
 _AMENDED = re.compile(r"^[^.;]{0,80}(?:внести|внесены|вносятся)\s(?:\w+\s)?изменени", re.IGNORECASE)
 _APPROVED = re.compile(r"(?:приложени|утвержд)[^.]{0,60}$|^к\s+$|^\s*$", re.IGNORECASE)
 _SENTENCE = re.compile(r"[!?]\s+|(?<!\b[гпсч])\.\s+(?=[А-ЯЁ])|;\s*\n")
+_FAR = 1500
 _PLANS = ("order", "plan", "event_plan")
 _ROW_ROLES = ("measure", "deadline", "responsible", "result", "conclusion", "addressee", "number", "task")
 
 
 def relation_of(block: AnnotatedBlock, start: int, end: int, level: ActLevel | None, context: Context) -> ActRelation:
     """The relation to the act that stands at [start, end), its title included, in the block's text."""
-    before = block.text[:start]
+    before = block.text[max(0, start - _FAR) : start]
+    after = block.text[end : end + 120]
     sentences = _SENTENCE.split(before)
     sentence = sentences[-1]
-    if _REPEALS.search(sentence) or _REPEALED.match(block.text[end:]):
+    if _REPEALS.search(sentence) or _REPEALED.match(after):
         return "repeals"
-    if _AMENDS.search(sentence) or _AMENDED.match(block.text[end:]):
+    if _AMENDS.search(sentence) or _AMENDED.match(after):
         return "amends"
     if block.role in _ROW_ROLES:
         return "mentions"
