@@ -98,9 +98,10 @@ def _rows(
                 "section": section,
                 "stage": stage.type if stage else None,
                 "result": result,
+                "result_evidence": _cell_evidence(document, cells["result"]) if "result" in cells else None,
                 "addressee": _text(cells.get("addressee")),
                 "deadline": _deadline(document, hung.get(("deadline", deadline.block.id), ()) if deadline else (), period, stage),
-                "responsible": _responsible(hung.get(("responsible", responsible.block.id), ()) if responsible else ()),
+                "responsible": _responsible(document, hung.get(("responsible", responsible.block.id), ()) if responsible else ()),
                 "tailored": _is_tailored(blocks, hung),
                 "regional": _regional(blocks, hung),
             }
@@ -123,7 +124,7 @@ def _clauses(
         yield measure.model_copy(
             update={
                 "deadline": _deadline(document, deadline[:1], document.context.period),
-                "responsible": _responsible(responsible),
+                "responsible": _responsible(document, responsible),
                 "tailored": _is_tailored([action.block], hung),
                 "regional": _regional([action.block], hung),
             }
@@ -156,6 +157,19 @@ def _cells_by_role(document: Annotated, table: TableView, row: Row) -> dict[Role
     return cells
 
 
+def _cell_evidence(document: Annotated, block: AnnotatedBlock) -> Evidence:
+    """A whole cell as evidence."""
+    original = block.block
+    return Evidence(
+        path=document.document.path,
+        place=describe(original.location),
+        quote=original.text,
+        block=original.id,
+        end=len(original.text),
+        location=original.location,
+    )
+
+
 def _text(block: AnnotatedBlock | None) -> str | None:
     if block is None:
         return None
@@ -183,7 +197,14 @@ def _deadline(
     finding, value = values[0]
     kind = "outside" if value.kind == "definite" and _is_outside(value, period, document.context.year) else value.kind
     start, end = _within(value, stage, period) if value.recurrence and stage else (value.start, value.end)
-    return MeasureDeadline(kind=kind, start=start, end=end, recurrence=value.recurrence, quote=finding.quote)
+    return MeasureDeadline(
+        kind=kind,
+        start=start,
+        end=end,
+        recurrence=value.recurrence,
+        quote=finding.quote,
+        evidence=evidence_of(document, finding),
+    )
 
 
 def _within(value: Deadline, stage: Stage, period: Period | None) -> tuple[str | None, str | None]:
@@ -205,9 +226,9 @@ def _is_outside(value: Deadline, period: Period | None, year: int | None) -> boo
     return max(dates) < first or min(dates) > last
 
 
-def _responsible(findings: tuple[Finding, ...]) -> tuple[MeasureResponsible, ...]:
+def _responsible(document: Annotated, findings: tuple[Finding, ...]) -> tuple[MeasureResponsible, ...]:
     return tuple(
-        MeasureResponsible(quote=finding.quote, **finding.value.model_dump())
+        MeasureResponsible(quote=finding.quote, evidence=evidence_of(document, finding), **finding.value.model_dump())
         for finding in findings
         if isinstance(finding.value, Responsible)
     )

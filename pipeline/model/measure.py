@@ -33,6 +33,7 @@ class MeasureDeadline(Value):
     end: str | None = None
     recurrence: str | None = None
     quote: str | None = None
+    evidence: Evidence | None = None
 
 
 class MeasureResponsible(Value):
@@ -42,6 +43,7 @@ class MeasureResponsible(Value):
     person: str | None = None
     org: str | None = None
     quote: str = ""
+    evidence: Evidence | None = None
 
 
 class Measure(Value):
@@ -68,6 +70,7 @@ class Measure(Value):
     excluded: str | None = None
     excluded_alone: bool = False
     result: str | None = None
+    result_evidence: Evidence | None = None
     addressee: str | None = None
     deadline: MeasureDeadline = MeasureDeadline()
     responsible: tuple[MeasureResponsible, ...] = ()

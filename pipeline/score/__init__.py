@@ -56,7 +56,7 @@ def _rate(basis: Basis, parameter: Parameter, unread: dict[str, str | None]) -> 
     blind = [path for path, kind in unread.items() if kind is None or kind in parameter.looks_in]
     hidden = absent and not evidence and bool(blind)
     confidence = _confidence(quantities, basis)
-    outcome = "unreadable" if hidden else "not_found" if absent else "scored"
+    outcome = "unreadable" if hidden else "not_found" if absent and not evidence else "scored"
     if outcome == "scored" and confidence < basis.rubric.review_below:
         outcome = "needs_review"
     looked_in = tuple(read.card.path for read in basis.reads if read.card.kind in parameter.looks_in)

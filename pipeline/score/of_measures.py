@@ -27,19 +27,20 @@ def concrete_share(basis: Basis) -> Quantity:
 @quantity("deadline_share")
 def deadline_share(basis: Basis) -> Quantity:
     """доля мер со сроком; вес каждого вида срока – deadline_weights рубрики"""
-    return _share(basis, lambda measure: basis.rubric.deadline_weights[measure.deadline.kind])
+    weights = basis.rubric.deadline_weights
+    return _share(basis, lambda measure: weights[measure.deadline.kind], lambda measure: measure.deadline.evidence)
 
 
 @quantity("responsible_share")
 def responsible_share(basis: Basis) -> Quantity:
     """доля мер с ответственным"""
-    return _share(basis, lambda measure: float(bool(measure.responsible)))
+    return _share(basis, lambda measure: float(bool(measure.responsible)), lambda measure: measure.responsible[0].evidence)
 
 
 @quantity("result_share")
 def result_share(basis: Basis) -> Quantity:
     """доля мер с результатом или показателем"""
-    return _share(basis, lambda measure: float(bool(measure.result)))
+    return _share(basis, lambda measure: float(bool(measure.result)), lambda measure: measure.result_evidence)
 
 
 @quantity("deadline_responsible_share")
@@ -76,11 +77,17 @@ def _count(basis: Basis, holds: Callable[[Measure], bool]) -> Quantity:
     return Quantity(len(chosen), tuple(m.evidence for m in chosen), len(chosen), len(basis.measures), missing, near)
 
 
-def _share(basis: Basis, weight: Callable[[Measure], float]) -> Quantity:
-    """Sum of weights over all measures, off-track ones included; 0 where there are no measures."""
+def _share(
+    basis: Basis, weight: Callable[[Measure], float], shown: Callable[[Measure], Evidence | None] = lambda measure: None
+) -> Quantity:
+    """Sum of weights over all measures, off-track ones included; 0 where there are no measures.
+
+    shown: the place that proves it for a measure (the measure itself when it gives none); full weights come first.
+    """
     weights = [(measure, weight(measure)) for measure in basis.measures]
     total = sum(value for _, value in weights)
-    evidence: tuple[Evidence, ...] = tuple(measure.evidence for measure, value in weights if value > 0)
+    proving = sorted((pair for pair in weights if pair[1] > 0), key=lambda pair: -pair[1])
+    evidence = tuple(shown(measure) or measure.evidence for measure, _ in proving)
     missing = tuple(measure for measure, value in weights if value < 1)
     share = total / len(weights) if weights else 0.0
     near = missing[0].evidence if missing and not evidence else None

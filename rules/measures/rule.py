@@ -18,6 +18,12 @@ _WORD = re.compile(r"[А-Яа-яЁёA-Za-z]+(?:-[А-Яа-яЁё]+)*")
 _TITLE = re.compile(r"«[^»]{3,}»|\"[^\"]{3,}\"|№\s?\d")
 _PAST = re.compile(r"^(?:VERB)\b.*\bpast\b|^PRTS\b")
 _PLANNING_KINDS = ("plan", "event_plan", "order", "protocol", None)
+# What opens an aim up: «через конкурс», «в форме стажировок», «(семинары, выезды)».
+_BY_MEANS = re.compile(
+    r"""(?: через | пут[её]м | посредством | в\ форме | в\ виде | с\ помощью | за\ сч[её]т | в\ том\ числе | : | \( ) \s*
+        (?: [а-яё]+ (?: ых|их|ого|ой|ый|ие|ые ) \s+ )? ( [а-яё-]+ )""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _BULLET = re.compile(r"^[-–—•*]\s*")
 
 
@@ -107,11 +113,13 @@ def _concrete(tokens: list[_Token], head: int, text: str) -> tuple[bool, str]:
     after = [t.read.lemma for t in tokens[head + 1 :] if t.read.tag.startswith(("NOUN", "UNKN", "ADJF", "PRTF", "INFN"))]
     name = tokens[head].read.lemma
     nouns = [t.read.lemma for t in tokens[head + 1 :] if t.read.tag.startswith(("NOUN", "UNKN"))]
-    event = bool(_words("events") & set(nouns)) or bool(_TITLE.search(text))
+    titled = bool(_TITLE.search(text))
+    event = bool(_words("events") & set(nouns)) or titled
     if name == "работа" and head and tokens[head - 1].read.lemma in _words("works"):
         return True, "названо событие"
     if name in _words("aims"):
-        return (True, "цель раскрыта событием или названием") if event else (False, "названа только цель")
+        opened = any(word(m.group(1)).lemma in _words("events") for m in _BY_MEANS.finditer(text, tokens[head].start))
+        return (True, "цель раскрыта событием или названием") if opened or titled else (False, "названа только цель")
     if name in _words("light"):
         if nouns and (nouns[0] not in _words("abstract") or event):
             return True, "названы действие и его предмет"
