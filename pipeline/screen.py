@@ -10,7 +10,7 @@ from pipeline.annotate import Annotated, Context, annotate
 from pipeline.assemble import Read, assemble
 from pipeline.classify import Classified, Known, classify
 from pipeline.extract import read_all
-from pipeline.intake import Limits, collect
+from pipeline.intake import Limits, opened
 from pipeline.model import (
     Block,
     Document,
@@ -46,15 +46,15 @@ class Settings:
 
 def read(path: Path, settings: Settings, progress: Progress | None = None) -> tuple[tuple[Document, ...], tuple[FileStatus, ...]]:
     """All files of a package, with a status each, and the documents of those that could be read."""
-    sources = collect(path)
     documents: list[Document] = []
     files: list[FileStatus] = []
-    for source, document, status in read_all(sources, settings.limits, settings.workers):
-        files.append(status)
-        if document is not None:
-            documents.append(document)
-        if progress:
-            progress(len(files), len(sources), source.path)
+    with opened(path, settings.limits, settings.workers) as sources:
+        for source, document, status in read_all(sources, settings.limits, settings.workers):
+            files.append(status)
+            if document is not None:
+                documents.append(document)
+            if progress:
+                progress(len(files), len(sources), source.path)
     return tuple(documents), tuple(files)
 
 
