@@ -66,10 +66,10 @@ def _groups(run: list[Token]) -> Iterator[list[Item]]:
 
 def _opens(last: Item, kind: str) -> bool:
     """Whether «по» or «до» after this item ends a range: not after «до 1 мая», a stray number («форма 1 до 5 мая»),
-    or a year that belongs to something else («график на 2023/24 учебный год до 5 мая»)."""
+    or a period that belongs to something else («график на I полугодие до 5 мая»)."""
     if last.cue:
         return last.cue == "from"
-    return last.unit not in ("year", "school") and (kind == "to" or last.unit != "number")
+    return last.unit == "day" or (kind == "to" and last.unit not in ("year", "school"))
 
 
 def _is_counted(items: list[Item], join: str) -> bool:
