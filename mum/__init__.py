@@ -45,8 +45,7 @@ def screen(
     from rules.rubrics import rubric as load
 
     known = Known(municipality, regions.region(region) if region else None, year)
-    every = [regions.region(name) for name in regions.region_ids()]
-    return run(Path(path), load(rubric), every, _settings(workers, limits), known, progress)
+    return run(Path(path), load(rubric), regions.every(), _settings(workers, limits), known, progress)
 
 
 def read(path: str | Path, *, workers: int | None = None, limits: Limits | None = None) -> tuple[Manifest, tuple[Document, ...]]:

@@ -56,7 +56,10 @@ def speed(package: Path | None, record: Path | None) -> int:
     """Speed against the straightforward stack."""
     from corpora.bench.speed import measure
 
-    figures = measure(package)
+    try:
+        figures = measure(package)
+    except ModuleNotFoundError as error:
+        raise InputError("input.no_peer", name=error.name) from error
     click.echo("\n".join(f"{name:32} {value}" for name, value in figures.items()))
     _compare("speed", figures, record)
     return 0
