@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from pipeline.extract.dispatch import READERS, Failure, attempt
-from pipeline.extract.office import CONVERTED, convert, converted_source, through_office
+from pipeline.extract.office import CONVERTED, convert
 from pipeline.extract.status import status_of
 from pipeline.intake import Limits
 from pipeline.intake.children import Lost, run_apart
@@ -49,7 +49,7 @@ def read_all(
                 _report(source, outcome)
                 yield source, None, status_of(source, outcome, limits)
             else:
-                document = _named(Document.model_validate_json(outcome), source)
+                document = Document.model_validate_json(outcome).model_copy(update={"path": source.path})
                 yield source, document, status_of(source, document, limits)
 
 
@@ -59,11 +59,6 @@ def _is_readable(source: Source) -> bool:
 
 def _key(source: Source) -> tuple[str, str | None]:
     return source.sha256, source.kind
-
-
-def _named(document: Document, source: Source) -> Document:
-    named = document.model_copy(update={"path": source.path})
-    return through_office(named) if source.kind in CONVERTED else named
 
 
 def _turned_away(source: Source, limits: Limits) -> Failure:
@@ -96,7 +91,9 @@ def _read(
     tasks: list[Source], ready: Mapping[tuple[str, str | None], Path | Failure], limits: Limits, workers: int | None
 ) -> Iterator[Outcome]:
     results = {source: ready.get(_key(source), Path(source.place)) for source in tasks}
-    readable = [converted_source(source, result) for source, result in results.items() if isinstance(result, Path)]
+    readable = [
+        source.model_copy(update={"place": str(result)}) for source, result in results.items() if isinstance(result, Path)
+    ]
     outcomes = _read_here(readable, limits) if workers == 0 else _read_apart(readable, limits, workers)
     for result in results.values():
         yield result if isinstance(result, Failure) else next(outcomes)

@@ -4,6 +4,7 @@ Converting many files costs one start of LibreOffice. The settings of its profil
 """
 
 import os
+import re
 import shutil
 import signal
 import struct
@@ -17,6 +18,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from pipeline.extract.dispatch import Failure, read_source
+from pipeline.extract.office_clock import forget_clock
 from pipeline.extract.office_profile import write_profile
 from pipeline.intake import Limits, kind_of
 from pipeline.intake.sniff import HEAD
@@ -25,6 +27,7 @@ from pipeline.model import Document, ReadingError, Source, say
 # What each legacy kind becomes.
 CONVERTED = {"doc": "docx", "rtf": "docx", "odt": "docx", "xls": "xlsx", "ods": "xlsx"}
 _OPTIONS = ("--headless", "--norestore", "--nolockcheck", "--nologo", "--nodefault", "--nofirststartwizard")
+_RTF_START = re.compile(rb"\A\{\\rtf\d*\s*(?:\\ansi(?![a-z]))?")
 _TICK = 0.02  # seconds between two looks at the folder with the results
 _WORD_MARK, _WORD_LOCKED = 0xA5EC, 0x0100
 _SHEET_LOCKED = 0x002F
@@ -37,30 +40,23 @@ _UNUSUAL_PLACES = (
 
 
 def read(path: Path, name: str) -> Document:
-    """Reads one file, with a start of LibreOffice for it alone; read_all converts a whole package with one start.
+    """Reads one file, converted already (as read_all does for a whole package at once) or yet to be converted.
 
     ReadingError: reading.no_libreoffice, reading.password, reading.broken, reading.time_out, and what the readers of
     DOCX and XLSX raise.
     """
     with path.open("rb") as file:
-        kind = kind_of(file.read(HEAD), path)
+        kind = kind_of(file.read(HEAD), path) or ""
     source = Source(path=name, place=str(path), size=0, sha256="", kind=kind)
+    if kind not in CONVERTED:
+        forget_clock(path)
+        document = read_source(source)
+        return document.model_copy(update={"reader": f"libreoffice+{document.reader}"})
     with TemporaryDirectory(prefix="mum-", ignore_cleanup_errors=True) as folder:
         (result,) = convert([source], Path(folder), Limits())
         if isinstance(result, Failure):
             raise ReadingError(result.code, **(result.params | {"name": name}))
-        return through_office(read_source(converted_source(source, result)))
-
-
-def converted_source(source: Source, place: Path) -> Source:
-    """The source to read in the stead of this one: itself, unless it was converted."""
-    kind = CONVERTED.get(source.kind or "", source.kind)
-    return source.model_copy(update={"place": str(place), "kind": kind})
-
-
-def through_office(document: Document) -> Document:
-    """The document with the reader's name that tells of the conversion."""
-    return document.model_copy(update={"reader": f"libreoffice+{document.reader}"})
+        return read(result, name)
 
 
 def convert(sources: Sequence[Source], folder: Path, limits: Limits) -> list[Path | Failure]:
@@ -79,9 +75,18 @@ def convert(sources: Sequence[Source], folder: Path, limits: Limits) -> list[Pat
         # Names of our own: two files may have the same one, and LibreOffice minds what is in it.
         inputs = [place / f"{number}.{sources[number].kind}" for number in chosen]
         for number, copy in zip(chosen, inputs, strict=True):
-            shutil.copyfile(sources[number].place, copy)
+            _copy(Path(sources[number].place), copy)
         results |= zip(chosen, _Conversion(program, place, target, limits).run(inputs), strict=True)
     return [results[number] for number in range(len(sources))]
+
+
+def _copy(place: Path, copy: Path) -> None:
+    """RTF that does not name its encoding is Windows Cyrillic in a Russian office; LibreOffice would take it for Latin."""
+    shutil.copyfile(place, copy)
+    if copy.suffix == ".rtf":
+        data = copy.read_bytes()
+        if b"\\ansicpg" not in data:
+            copy.write_bytes(_RTF_START.sub(rb"\g<0>\\ansicpg1251", data, count=1))
 
 
 @cache

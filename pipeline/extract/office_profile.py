@@ -13,7 +13,6 @@ _SETTINGS = (
     ("Office.Common/Security/Scripting", "DisableActiveContent", "true"),
     ("Office.Common/Save/Document", "AutoSave", "false"),
     ("Office.Writer/Content/Update", "Link", "0"),
-    ("Office.Writer/Content/Update", "Field", "false"),
     ("Office.Calc/Content/Update", "Link", "1"),
     ("Office.Calc/Filter/Import/VBA", "Load", "false"),
     ("Office.Calc/Filter/Import/VBA", "Executable", "false"),

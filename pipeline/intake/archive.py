@@ -105,14 +105,14 @@ def _unpacked(archive: Source, room: _Room, depth: int) -> list[Source]:
 def _taken(archive: Source, room: _Room) -> list[Found] | None:
     """The members of one archive on disk; None when it is no archive but a document of an unknown kind."""
     with _PACKS[archive.kind or ""](Path(archive.place)) as pack:
-        if getattr(pack, "is_package", False):
+        if pack.is_package:
             return None
         chosen = [number for number, item in enumerate(pack.members) if not is_service(item.parts, item.size)]
         room.members -= len(chosen)
         if room.members < 0:
             raise Refused("reading.too_many_files")
         if not chosen:
-            raise Refused("reading.empty_archive")
+            raise Refused("reading.broken" if pack.damaged else "reading.empty_archive")
         shelf = _Shelf(archive, pack.members, room)
         shelf.admit(chosen)
         try:
@@ -120,7 +120,8 @@ def _taken(archive: Source, room: _Room) -> list[Found] | None:
         except Refused:
             shelf.clear()
             raise
-        return [shelf.found(number) for number in chosen]
+        itself = [Found(tuple(archive.path.split("/")), archive.place, "reading.broken")] if pack.damaged else []
+        return itself + [shelf.found(number) for number in chosen]
 
 
 class _Shelf:

@@ -14,6 +14,9 @@ from pipeline.intake.pack import Refused, Shelf, Writer, member
 class SevenZipPack:
     """An opened 7Z."""
 
+    damaged = False
+    is_package = False
+
     def __init__(self, path: Path) -> None:
         """Refused: reading.password (the list is locked), reading.packing, reading.broken."""
         self._file = path.open("rb")  # given a file and not its name, py7zr starts no threads
@@ -44,7 +47,7 @@ class SevenZipPack:
         numbers = {str(self._ids[number]): number for number in wanted}
         factory = _Factory(numbers, shelf)
         try:
-            self._archive.extract(targets=numbers, factory=factory)
+            self._archive.extract(targets=list(numbers), factory=factory)
         except (PasswordRequired, UnsupportedCompressionMethodError, ArchiveError, EOFError, ValueError, OSError) as error:
             for number in factory.unfinished():
                 shelf.refuse(number, _reason(error))

@@ -1,5 +1,7 @@
-"""RAR through rarfile: lists and stored members by itself, packed ones by unrar, unar, 7z or bsdtar where one is installed."""
+"""RAR through rarfile: lists and stored members by itself, packed ones by unrar, unar or 7-Zip where one is installed."""
 
+import shutil
+import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 from typing import IO, Self
@@ -19,13 +21,24 @@ _REASONS: dict[type[Exception], str] = {
     ValueError: "reading.broken",
     OSError: "reading.broken",
 }
+# A setting of rarfile, the program, where its installer puts it.
+_TOOLS = (
+    ("UNRAR_TOOL", "unrar", r"C:\Program Files\WinRAR\UnRAR.exe"),
+    ("UNAR_TOOL", "unar", ""),
+    ("SEVENZIP_TOOL", "7z", r"C:\Program Files\7-Zip\7z.exe"),
+    ("SEVENZIP2_TOOL", "7zz", ""),
+)
+_NO_TOOL = "no-such-program"
 
 
 class RarPack:
     """An opened RAR."""
 
+    is_package = False
+
     def __init__(self, path: Path) -> None:
         """Refused: reading.volume (a later part of an archive in parts), reading.password, reading.broken."""
+        _set_tools()
         try:
             self._rar = rarfile.RarFile(path, charset="cp866")
         except tuple(_REASONS) as error:
@@ -34,6 +47,7 @@ class RarPack:
         self._infos = [info for info in self._rar.infolist() if not info.is_dir()]
         if not self._infos and self._rar.needs_password():  # the list itself is locked
             raise Refused("reading.password")
+        self.damaged = bool(self._rar.strerror())
         self.members = tuple(map(_member, self._infos))
 
     def __enter__(self) -> Self:
@@ -54,3 +68,22 @@ class RarPack:
 
 def _member(info: rarfile.RarInfo) -> Member:
     return member(info.filename, info.file_size, info.is_symlink(), info.needs_password())
+
+
+def _set_tools() -> None:
+    """Leaves to rarfile only programs that do know RAR: one that does not would make every file look broken.
+
+    Those are Debian's own 7-Zip, and bsdtar, which knows but a part of RAR and which rarfile 4.5 calls wrongly.
+    """
+    if rarfile.CURRENT_SETUP is not None:  # chosen already
+        return
+    rarfile.BSDTAR_TOOL = _NO_TOOL
+    for setting, name, usual in _TOOLS:
+        program = shutil.which(name) or shutil.which(usual)
+        usable = program is not None and (not name.startswith("7z") or _knows_rar(program))
+        setattr(rarfile, setting, program if usable else _NO_TOOL)
+
+
+def _knows_rar(program: str) -> bool:
+    listed = subprocess.run([program, "i"], stdin=subprocess.DEVNULL, capture_output=True, check=False)
+    return b"Rar5" in listed.stdout

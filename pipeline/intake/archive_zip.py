@@ -34,7 +34,9 @@ _PACKAGE_MARKS = frozenset({"[Content_Types].xml", "mimetype"})
 
 
 class ZipPack:
-    """An opened ZIP. is_package: it is a document of an unknown kind inside, and has nothing to unpack."""
+    """An opened ZIP."""
+
+    damaged = False
 
     def __init__(self, path: Path) -> None:
         """Refused: reading.too_many_files, reading.broken."""

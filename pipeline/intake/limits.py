@@ -8,7 +8,7 @@ from pipeline.model import Value
 class Limits(Value):
     """Limits of one file. A file that goes beyond costs only itself: it is refused with a reason.
 
-    file_mb     size on disk, MiB; a bigger file is not even opened.
+    file_mb     size on disk, MiB; a bigger file is not even opened (an archive may have archive_mb).
     seconds     time to read it; the child process is killed after that.
     memory_mb   address space, MiB, on top of what the process has when it starts (Linux; elsewhere not kept).
     open_files  files open at once on top of those open at the start (Linux; elsewhere not kept).

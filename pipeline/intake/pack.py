@@ -46,9 +46,14 @@ class Shelf(Protocol):
 
 
 class Pack(AbstractContextManager["Pack"], Protocol):
-    """An opened archive: its files (folders left out) and the way to copy the wanted ones, by their numbers, to a shelf."""
+    """An opened archive: its files (folders left out) and the way to copy the wanted ones, by their numbers, to a shelf.
+
+    damaged: the list of members is not whole. is_package: a document of an unknown kind, which has nothing to unpack.
+    """
 
     members: tuple[Member, ...]
+    damaged: bool
+    is_package: bool
 
     def copy(self, wanted: Sequence[int], shelf: Shelf) -> None: ...
 

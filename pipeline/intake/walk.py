@@ -44,6 +44,9 @@ _BINARY_SUFFIXES = frozenset(
     ]
 )
 
+# Archives are limited as a whole, not as one file.
+_ARCHIVES = frozenset({"zip", "rar", "7z"})
+_ARCHIVE_SUFFIXES = frozenset({".zip", ".rar", ".7z"})
 _SUFFIX = re.compile(r"(?<=.)\.[A-Za-z0-9]{1,8}\Z")
 
 
@@ -162,14 +165,18 @@ def _source(found: Found, name: str, limits: Limits) -> Source:
     refused = Source(path=name, place=found.place, size=0, sha256="", kind=None, refused=found.refused)
     if found.refused:
         return refused
+    suffix = safe_suffix(found.parts[-1])
     try:
         size = Path(found.place).stat().st_size
-        if size > limits.file_mb * 2**20:
+        large = size > limits.file_mb * 2**20
+        if large and suffix not in _ARCHIVE_SUFFIXES:
             return refused.model_copy(update={"size": size, "refused": "reading.too_large"})
+        if size > max(limits.file_mb, limits.archive_mb) * 2**20:
+            return refused.model_copy(update={"size": size, "refused": "reading.unpacked_too_large"})
         digest, kind = _look(Path(found.place))
     except OSError:
         return refused.model_copy(update={"refused": "reading.no_access"})
-    reason = _reason(size, kind, safe_suffix(found.parts[-1]))
+    reason = "reading.too_large" if large and kind not in _ARCHIVES else _reason(size, kind, suffix)
     return refused.model_copy(update={"size": size, "sha256": digest, "kind": kind, "refused": reason})
 
 
