@@ -1,4 +1,7 @@
-"""Regions as data: a folder each with region.yaml. Adding a region is adding a folder."""
+"""Regions as data: a folder each with region.yaml. Adding a region is adding a folder.
+
+Of the other subjects of the federation only the names are known (subjects.yaml).
+"""
 
 from functools import cache
 from pathlib import Path
@@ -9,6 +12,7 @@ from pydantic import ValidationError
 from pipeline.model import DataError, InputError, Region
 
 HERE = Path(__file__).parent
+OTHER = "other"
 
 
 def region_ids() -> tuple[str, ...]:
@@ -22,11 +26,23 @@ def region(name: str) -> Region:
     for known in region_ids():
         if known == name:
             return _load(HERE / known / "region.yaml")
-    for known in region_ids():
-        candidate = _load(HERE / known / "region.yaml")
+    for candidate in every():
         if name in (candidate.name, *candidate.names):
             return candidate
     raise InputError("input.no_region", name=name, known=", ".join(region_ids()))
+
+
+@cache
+def every() -> tuple[Region, ...]:
+    """All regions: those with data, then the other subjects by their names alone (id «other»)."""
+    known = tuple(_load(HERE / name / "region.yaml") for name in region_ids())
+    taken = {form for candidate in known for form in (candidate.name, *candidate.names)}
+    return known + tuple(subject for subject in _subjects(HERE / "subjects.yaml") if subject.name not in taken)
+
+
+def _subjects(path: Path) -> tuple[Region, ...]:
+    rows = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    return tuple(Region(id=OTHER, name=row["name"], names=(row["genitive"], *row.get("forms", ()))) for row in rows)
 
 
 @cache

@@ -12,27 +12,29 @@ from typing import Literal
 from pipeline.model import Cell, Table
 
 Role = Literal[
-    "number", "task", "measure", "deadline", "responsible", "result", "conclusion", "addressee", "other",
+    "number", "task", "measure", "deadline", "until", "responsible", "result", "conclusion", "addressee", "other",
     "section", "header",
 ]  # fmt: skip
 
 # The first role whose words stand in the header wins: an order from the most telling to the least.
 _WORDS: tuple[tuple[Role, str], ...] = (
     ("number", r"^№|^п/п|^n\b|^номер$|^пункт$"),
-    ("responsible", r"ответствен|исполнител|^кто\b|^куратор|^организатор|^отвеча|^должностн"),
+    ("responsible", r"ответствен|^отв\b|исполнител|^кто\b|^куратор|^организатор|^отвеча|^должностн"),
     (
         "conclusion",
         r"заключени|вывод|отметка о|факт\w* исполн|исполнени\w+ факт|^исполнено|^выполнен|достигнут|^итог\b",
     ),
-    ("deadline", r"срок|^дата\b|^даты\b|период|^когда|^время|^месяц|календар"),
+    ("deadline", r"срок|^дата\b|^даты\b|период|^когда|^время|^месяц|календар|^(?:начало|окончание|завершение)\b"),
     (
         "result",
-        r"результат|показател|индикатор|итогов\w+ документ|продукт|форма отч|выход|ожидаем|эффект|подтвержд|документ",
+        r"результат|показател|индикатор|итогов\w+ документ|продукт|форма отч|выход|ожидаем|эффект|подтвержд|документ|достига|^итог|\bитог$",
     ),
     (
         "measure",
-        r"мероприят|\bмер[аы]\b|содержание|что дела|^что\b|действи|вид\w* (?:деятельн|работ)|форм\w* работ"
-        r"|наименование|решени|^тем[аы]\b|вопрос",
+        # «Что», «Что делаем», «Что нужно сделать»; «Что собирается» heads a table of tools, not of measures.
+        r"мероприят|\bмер[аы]\b|содержание|^что$|^что\s(?:\w+\s)?(?:с?дела|пров[оеё]д|предпри|планир)|действи"
+        r"|вид\w* (?:деятельн|работ)|форм\w* работ"
+        r"|наименование|решени|\bтем[аы]\b|^форм[аы]\b|вопрос",
     ),
     ("task", r"задач|направлени|раздел|^цел[ьи]|блок|проблем|дефицит"),
     (
@@ -40,6 +42,8 @@ _WORDS: tuple[tuple[Role, str], ...] = (
         r"школ|категори|участник|аудитори|охват|мест\w+ провед|^место|^оо\b|^оу\b|учрежден|организаци|для кого",
     ),
 )
+_BEGINS = re.compile(r"начал|\bс$")
+_ENDS = re.compile(r"окончан|заверш|конец|\bпо$")
 _PLAIN_MEASURE = r"мероприят|\bмер[аы]\b"
 _HEADER_DEPTH = 4
 
@@ -102,10 +106,14 @@ def _header(table: Table, grid: dict[int, dict[int, Cell]], texts: dict[str, str
     """The number of header rows and the role of each column; (header_rows of the file, {}) if no header is known."""
     best: tuple[int, dict[int, Role]] = (table.header_rows, {})
     collected: dict[int, list[str]] = {}
+    above: dict[int, Cell] = {}
     for index in range(1, min(_HEADER_DEPTH, table.n_rows) + 1):
         cells = grid.get(index, {})
         if _is_section(table, cells):
             continue
+        if best[1] and not _goes_on(above, index, texts):
+            break
+        above = cells
         for column, cell in cells.items():
             text = texts.get(cell.block or "", "")
             if len(text) <= 120 and text not in collected.setdefault(column, []):
@@ -120,6 +128,14 @@ def _header(table: Table, grid: dict[int, dict[int, Cell]], texts: dict[str, str
         elif best[1]:
             break
     return best
+
+
+def _goes_on(header: dict[int, Cell], index: int, texts: dict[str, str]) -> bool:
+    """Whether a header may go on in the row below: one of its cells reaches down to it, spans columns, repeats, or is
+    empty. A plain header is one row, however rich in header words the first measure is."""
+    filled = [texts.get(cell.block or "", "") for _, cell in sorted(header.items())]
+    reaches = any(cell.row + cell.rows > index or cell.columns > 1 for cell in header.values())
+    return reaches or "" in filled or len(set(filled)) < len(filled)
 
 
 def _looks_like_header(cells: dict[int, Cell], texts: dict[str, str]) -> bool:
@@ -139,13 +155,22 @@ def _role(header: str) -> Role | None:
 
 def _unique(roles: dict[int, Role], headers: dict[int, str]) -> dict[int, Role]:
     """One column of measures, the one named most plainly: «Задача/действие» beside «Мера/мероприятие» is a task.
-    One column of deadlines, likewise: the one that says «срок», else the first."""
+    One column of deadlines, likewise: the one that says «срок», else the first; «начало» and «окончание» are a pair."""
+    roles |= _until(roles, headers)
     for role, plain, other in (("measure", _PLAIN_MEASURE, "task"), ("deadline", r"срок", "other")):
         rivals = [column for column, its in sorted(roles.items()) if its == role]
         if len(rivals) > 1:
             kept = min(rivals, key=lambda column: not re.search(plain, headers[column].lower()))
             roles |= {column: other for column in rivals if column != kept}  # type: ignore[misc]
     return roles
+
+
+def _until(roles: dict[int, Role], headers: dict[int, str]) -> dict[int, Role]:
+    """The column of last days, if deadlines stand in two: «начало» beside «окончание», «с» beside «по»."""
+    dated = [(column, headers[column].lower().strip()) for column, role in sorted(roles.items()) if role == "deadline"]
+    if not any(_BEGINS.search(header) for _, header in dated):
+        return {}
+    return {column: "until" for column, header in dated if _ENDS.search(header) and not _BEGINS.search(header)}
 
 
 def _is_section(table: Table, cells: dict[int, Cell]) -> bool:

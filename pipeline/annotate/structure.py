@@ -9,15 +9,27 @@ from pipeline.model import Block
 Zone = Literal["head", "stamp", "preamble", "clause", "body", "signature"]
 
 _NUMBER = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,4})(?P<mark>[.)])?(?:\s+|(?<=[.)])(?=[^\d\s]))")
+_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}")
+_DECIDED = r"(?:решил[аио]?|решено|постановил[аио]?|постановлено)"
+# «Решили» opens clauses before a colon or as a line of its own: «ученики не решили задание» opens nothing.
 _ORDERS = re.compile(
-    r"\b(?:приказываю|постановляю|обязываю|решил[аи]?|постановил[аи]?)\b\s*:?|^\s*решени[ея]\s*:", re.IGNORECASE
-)
-_GROUND = re.compile(
-    r"^(?:в соответствии|на основании|во исполнение|в целях|с целью|руководствуясь|согласно|в рамках|по итогам|в связи|"
-    r"учитывая)\b",
+    rf"\b(?:приказываю|постановляю|обязываю)\b|\b{_DECIDED}\s*:|^(?:\w+\s){{0,4}}{_DECIDED}$"
+    r"|^(?:принят\w+\s)?решени[ея](?:\s\w+){0,3}\s*:",
     re.IGNORECASE,
 )
+_DECISION = re.compile(r"^решени[ея]$", re.IGNORECASE)
+_PROTOCOL = re.compile(r"^протокол\b", re.IGNORECASE)
+# A decision in one paragraph with its word: «РЕШИЛИ: Котовой А.А. провести отбор».
+_INLINE = re.compile(rf"^(?:{_DECIDED}|решени[ея])\s*:\s*(?=\S)", re.IGNORECASE)
+_HEARD = re.compile(r"^(?:\d{1,2}[.)]\s?)?(?:слушали|выступил[аи]?|голосовали)\b", re.IGNORECASE)
+_GROUND = re.compile(
+    r"^(?:в соответствии|на основании|во исполнение|в целях|с целью|руководствуясь|согласно|в рамках|по итогам|по результатам|в связи|"
+    r"учитывая|с уч[её]том|исходя из|ввиду|для|рассмотрев|заслушав|обсудив|проанализировав)\b",
+    re.IGNORECASE,
+)
+_ORDER_TITLE = re.compile(r"^(?:приказ|распоряжение|постановление)\b", re.IGNORECASE)
 _STAMP = re.compile(r"^(?:приложени[ея]\b|утвержд[её]н|утверждаю|согласован)", re.IGNORECASE)
+_TITLE_BLOCKS = 12
 _INITIALS = r"[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?\s?[А-ЯЁ][а-яё-]+|[А-ЯЁ][а-яё-]+\s[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?"
 _SIGNATURE = re.compile(
     r"^(?:(?:и\.?\s?о\.?|врио|зам\w*\.?|перв\w+)\s+)*"
@@ -37,13 +49,15 @@ class Heading(NamedTuple):
 
 def number_of(label: str | None, text: str) -> Heading:
     """Read the number of a clause from the automatic label, else from the start of the text. Dates are no numbers."""
+    inline = _INLINE.match(text)
+    start = inline.end() if inline else 0
     if label:
-        match = re.fullmatch(r"(\d{1,2}(?:\.\d{1,2}){0,4})[.)]?", label.strip())
-        return Heading(_parts(match.group(1)) if match else (), label.strip(), 0)
-    match = _NUMBER.match(text)
+        number = re.fullmatch(r"(\d{1,2}(?:\.\d{1,2}){0,4})[.)]?", label.strip())
+        return Heading(_parts(number.group(1)) if number else (), label.strip(), start)
+    match = _NUMBER.match(text, start)
     # «20 школ района …» is no clause: a bare number counts only with its mark, or with a dot inside («2.1 Провести»).
-    if not match or (not match["mark"] and "." not in match["number"]) or re.match(r"\d{1,2}\.\d{1,2}\.\d{4}", text):
-        return Heading((), "", 0)
+    if not match or (not match["mark"] and "." not in match["number"]) or _DATE.match(text, start):
+        return Heading((), "", start)
     return Heading(_parts(match["number"]), match.group().strip(), match.end())
 
 
@@ -55,29 +69,56 @@ def is_signature(text: str) -> bool:
     """Whether a line is that of a signatory («Начальник … В.Г. Кудряшов») or of the typist, not a clause."""
     if _ACQUAINTED.match(text):
         return True
-    return bool(
-        len(text) <= 200 and _SIGNATURE.match(text) and (re.search(rf"(?:{_INITIALS})\W*$", text) or "___" in text)
-    )
+    return bool(len(text) <= 200 and _SIGNATURE.match(text) and (re.search(rf"(?:{_INITIALS})\W*$", text) or "___" in text))
 
 
 def zones(blocks: Sequence[tuple[str, Heading, Block]]) -> list[Zone]:
-    """The zone of each block outside tables, in reading order. A document without «ПРИКАЗЫВАЮ» has no clauses."""
-    marker = next((i for i, (text, _, _) in enumerate(blocks) if _ORDERS.search(text) and len(text) < 1500), None)
+    """The zone of each block outside tables, in reading order. A document without «ПРИКАЗЫВАЮ» has no clauses; in a
+    protocol what was heard between two decisions is its body."""
+    marker = _first_marker([text for text, _, _ in blocks])
+    marker = _bare_opening(blocks) if marker is None else marker
     found: list[Zone] = []
     state: Zone = "body" if marker is None else "head"
+    heard = False
     for index, (text, number, block) in enumerate(blocks):
-        state = _next(state, text, number, block, marker is not None and index <= marker)
+        if index == marker or (heard and _ORDERS.search(text)):
+            found.append("clause" if _INLINE.match(text) else "preamble")
+            state, heard = "clause", False
+            continue
+        if state == "clause" and _HEARD.match(text):
+            state, heard = "body", True
+        state = _next(state, text, number, block, marker is not None and index < marker)
         found.append(state)
-        if index == marker:
-            state = "clause"
+        heard = heard and state == "body"
     return found
+
+
+def _first_marker(texts: Sequence[str]) -> int | None:
+    """Where the clauses open: «приказываю», «решили:», or in a protocol the line «РЕШЕНИЕ»."""
+    protocol = next((i for i, text in enumerate(texts) if _PROTOCOL.match(text)), len(texts))
+    return next(
+        (
+            i
+            for i, text in enumerate(texts)
+            if (len(text) < 1500 and _ORDERS.search(text)) or (i > protocol and _DECISION.match(text))
+        ),
+        None,
+    )
+
+
+def _bare_opening(blocks: Sequence[tuple[str, Heading, Block]]) -> int | None:
+    """The ground that opens the clauses of an order without «приказываю»: it ends with a colon, a numbered clause follows."""
+    if not any(_ORDER_TITLE.match(line) for text, _, _ in blocks[:_TITLE_BLOCKS] for line in text.split("\n")):
+        return None
+    pairs = enumerate(zip(blocks, blocks[1:], strict=False))
+    return next((i for i, ((text, _, _), (_, below, _)) in pairs if _GROUND.match(text) and text.endswith(":") and below.parts), None)
 
 
 def _next(state: Zone, text: str, number: Heading, block: Block, before_marker: bool) -> Zone:
     if _STAMP.match(text) and len(text) < 400 and (block.align == "right" or len(text) < 120) and not number.parts:
         return "stamp"
     if before_marker:
-        return "preamble" if state == "preamble" or _GROUND.match(text) or _ORDERS.search(text) else "head"
+        return "preamble" if state == "preamble" or _GROUND.match(text) else "head"
     if state == "stamp":
         # The stamp goes on while its lines do («к приказу … от … №»), then the annex has its own body.
         return "stamp" if re.match(r"(?:к приказу|приказом|от |№|начальник|управлени)", text, re.IGNORECASE) else "body"

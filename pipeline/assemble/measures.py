@@ -92,7 +92,9 @@ def _rows(
         number = _text(cells.get("number"))
         result = _text(cells.get("result"))
         deadline = cells.get("deadline")
+        until = cells.get("until")
         responsible = cells.get("responsible")
+        due = _deadline(document, hung.get(("deadline", deadline.block.id), ()) if deadline else (), period, stage)
         yield _measure(document, card, action, number, ordinal, "row").model_copy(
             update={
                 "section": section,
@@ -100,7 +102,7 @@ def _rows(
                 "result": result,
                 "result_evidence": _cell_evidence(document, cells["result"]) if "result" in cells else None,
                 "addressee": _text(cells.get("addressee")),
-                "deadline": _deadline(document, hung.get(("deadline", deadline.block.id), ()) if deadline else (), period, stage),
+                "deadline": _to_end(due, hung.get(("deadline", until.block.id), ()) if until else ()),
                 "responsible": _responsible(document, hung.get(("responsible", responsible.block.id), ()) if responsible else ()),
                 "tailored": _is_tailored(blocks, hung),
                 "regional": _regional(blocks, hung),
@@ -205,6 +207,12 @@ def _deadline(
         quote=finding.quote,
         evidence=evidence_of(document, finding),
     )
+
+
+def _to_end(due: MeasureDeadline, last: tuple[Finding, ...]) -> MeasureDeadline:
+    """A deadline that begins in one column and ends in the next («начало», «окончание»)."""
+    ends = [f.value.end for f in last if isinstance(f.value, Deadline) and f.value.kind == "definite" and f.value.end]
+    return due.model_copy(update={"end": max(ends)}) if ends and due.kind == "definite" else due
 
 
 def _within(value: Deadline, stage: Stage, period: Period | None) -> tuple[str | None, str | None]:

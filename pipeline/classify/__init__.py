@@ -7,7 +7,7 @@ from pipeline.annotate import Annotated, Context
 from pipeline.annotate.period import period_of
 from pipeline.classify.header import Header, own_header
 from pipeline.classify.kind import Kind, kind_of
-from pipeline.classify.place import municipality_of, region_of, year_of
+from pipeline.classify.place import place_of, renamed, year_of
 from pipeline.classify.tracks import tracks_of
 from pipeline.model import DocumentCard, Region, Rubric
 
@@ -42,10 +42,12 @@ def classify(documents: Sequence[Annotated], package: str, rubric: Rubric, regio
     plans = [period for period, kind in zip(periods, kinds, strict=True) if kind.kind in _PLANS]
     year = known.year or year_of(package, plans, [header.date for header in headers])
     tracks = tracks_of(documents, [header.title or "" for header in headers], package, rubric)
-    found = municipality_of(documents, regions)
-    municipality = known.municipality or (found[0].name if found else None)
+    place = place_of(documents, [known.region] if known.region else regions)
+    municipality = known.municipality or place.municipality
     default = next((region for region in regions if region.id == rubric.region), None)
-    region = known.region or (found[1] if found else None) or region_of(documents, regions) or default
+    region = place.region or known.region or default
+    if region and known.municipality:
+        region = renamed(region, known.municipality)
     contexts = [
         Context(kind.kind, year, period, region, municipality, header.date)
         for kind, period, header in zip(kinds, periods, headers, strict=True)

@@ -3,16 +3,29 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache
+from typing import NamedTuple
 
 from pipeline.annotate import Annotated
 from pipeline.annotate.language import morph
 from pipeline.model import Municipality, Region
 
-_NAME_CASES = ("nomn", "gent", "datv", "loct", "ablt")
-
 _NAME_YEAR = re.compile(r"(?<!\d)(20[12]\d)(?!\d)")
 _CASES = ("nomn", "gent", "datv", "loct", "ablt")
+_HEAD_BLOCKS = 15
+# A municipality changes its unit while its region's data do not: what follows its adjective, and the unit it means.
+_UNITS = {
+    "муниципальный район": r"муниципальн\w+\sрайон",
+    "муниципальный округ": r"муниципальн\w+\sокруг",
+    "городской округ": r"городск\w+\sокруг",
+}
+
+
+class Place(NamedTuple):
+    """The municipality by the name that the documents give it, and its region, which lists it under the same name."""
+
+    municipality: str | None
+    region: Region | None
 
 
 def year_of(package: str, periods: Sequence[tuple[str, str] | None], dates: Sequence[str | None]) -> int | None:
@@ -25,43 +38,110 @@ def year_of(package: str, periods: Sequence[tuple[str, str] | None], dates: Sequ
     return None
 
 
-def municipality_of(documents: Sequence[Annotated], regions: Sequence[Region]) -> tuple[Municipality, Region] | None:
-    """The municipality that the documents name most often, and its region; None when none is named."""
-    text = "\n".join(_flat(block.text) for document in documents for block in document.blocks)
-    counts: list[tuple[int, Municipality, Region]] = []
-    for region in regions:
-        for municipality in region.municipalities:
-            count = sum(text.count(form) for form in _forms(municipality))
-            if count:
-                counts.append((count, municipality, region))
+def place_of(documents: Sequence[Annotated], regions: Sequence[Region]) -> Place:
+    """Region and municipality that the documents name most often: the heads decide, all the text where heads are silent."""
+    text = _flat("\n".join(block.text for document in documents for block in document.blocks))
+    heads = _flat("\n".join(_head(document) for document in documents))
+    region = _most_named(heads, regions) or _most_named(text, regions)
+    if region is None:
+        return Place(None, None)
+    counts = [(count, own) for own in region.municipalities if (count := _count(own, region, text))]
     if not counts:
-        return None
-    _, municipality, region = max(counts, key=lambda item: (item[0], item[1].name))
-    return municipality, region
+        return Place(None, region)
+    _, own = max(counts, key=lambda item: (item[0], item[1].name))
+    name = _as_said(own, region, text)
+    return Place(name, renamed(region, name))
 
 
-def region_of(documents: Sequence[Annotated], regions: Sequence[Region]) -> Region | None:
-    """The region named in the heads and stamps of the documents; None when no known one is."""
-    heads = _flat(" ".join(b.text for d in documents for b in d.blocks if b.zone in ("head", "stamp", "body")))
-    named = [(heads.count(_flat(region.name)) + sum(heads.count(_flat(n)) for n in region.names), region) for region in regions]
-    count, region = max(named, key=lambda item: (item[0], item[1].id), default=(0, None))
-    return region if count else None
+def renamed(region: Region, name: str) -> Region:
+    """The region with its municipality under this name, where it differs from its data by the unit alone."""
+    adjective, _, unit = name.partition(" ")
+    alike = [own for own in region.municipalities if own.adjective == adjective]
+    if unit not in _UNITS or not alike or any(own.name == name for own in alike):
+        return region
+    # Of a town and a district of one name it is the district that becomes a «муниципальный округ».
+    old = next((own for own in alike if own.name.endswith("район")), alike[0])
+    changed = (own.model_copy(update={"name": name}) if own == old else own for own in region.municipalities)
+    return region.model_copy(update={"municipalities": tuple(changed)})
+
+
+def _head(document: Annotated) -> str:
+    """Heads and stamps; of a document without clauses its first paragraphs."""
+    blocks = document.body
+    top = [block.text for index, block in enumerate(blocks) if block.zone in ("head", "stamp") or index < _HEAD_BLOCKS]
+    return "\n".join(top)
+
+
+def _most_named(text: str, regions: Sequence[Region]) -> Region | None:
+    """The region whose name and most frequent municipality are met most often; of equals the first one."""
+    counts = [len(_names(region).findall(text)) + _most_frequent(text, region) for region in regions]
+    best = max(counts, default=0)
+    return regions[counts.index(best)] if best else None
+
+
+def _most_frequent(text: str, region: Region) -> int:
+    return max((_count(own, region, text) for own in region.municipalities), default=0)
+
+
+def _count(own: Municipality, region: Region, text: str) -> int:
+    return len(_pattern(own, _is_shared(own, region)).findall(text))
+
+
+def _is_shared(own: Municipality, region: Region) -> bool:
+    """Whether another municipality of the region has the same adjective, or a place elsewhere."""
+    return own.ambiguous or any(own.adjective == other.adjective for other in region.municipalities if other != own)
+
+
+def _as_said(own: Municipality, region: Region, text: str) -> str:
+    """The name with the unit that the documents use most; that of the region's data where they use none or both alike."""
+    if not own.adjective:
+        return own.name
+    forms = _adjective(own.adjective)
+    units = _own_units(own) if _is_shared(own, region) else tuple(_UNITS)
+    counts = {f"{own.adjective} {unit}": len(re.findall(rf"(?<![\w-])(?:{forms})\s{_UNITS[unit]}", text)) for unit in units}
+    return max(sorted(counts), key=lambda name: (counts[name], name == own.name)) if any(counts.values()) else own.name
+
+
+def _own_units(own: Municipality) -> tuple[str, ...]:
+    """Units of a municipality whose adjective another one shares: a town stays a town."""
+    return ("городской округ",) if own.name.endswith("городской округ") else ("муниципальный район", "муниципальный округ")
 
 
 def _flat(text: str) -> str:
     return re.sub(r"\s+", " ", text).lower().replace("ё", "е")
 
 
-@lru_cache(maxsize=256)
-def _forms(municipality: Municipality) -> tuple[str, ...]:
-    """Forms to count: the listed ones, and adjective with «район», «округ», «муниципальный» in the oblique cases."""
-    forms = {_flat(municipality.name), *(_flat(form) for form in municipality.forms)}
-    if municipality.adjective and not municipality.ambiguous:
-        parse = morph().parse(municipality.adjective)[0]
-        for case in _CASES:
-            form = parse.inflect({"masc", case})
-            if form:
-                adjective = _flat(str(form.word))
-                forms |= {f"{adjective} {noun}" for noun in ("район", "округ", "муниципальн", "городск")}
-    # A form inside another one would be counted twice: only the shortest of nested forms is kept.
-    return tuple(sorted(f for f in forms if f and not any(other != f and other in f for other in forms if other)))
+def _names(region: Region) -> re.Pattern[str]:
+    """The name of a region in its forms; an abbreviation («ЧО», «РД») in small letters may be anything."""
+    names = sorted({_flat(name) for name in (region.name, *region.names) if len(name) > 4}, key=lambda name: (-len(name), name))
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(re.escape(name) for name in names)})(?!\w)")
+
+
+@cache
+def _pattern(own: Municipality, shared: bool) -> re.Pattern[str]:
+    """The listed forms, and the adjective in the oblique cases before «район», «округ» or their full names."""
+    forms = {_flat(own.name), *(_flat(form) for form in own.forms)}
+    patterns = [_town(form) for form in sorted(forms, key=lambda form: (-len(form), form)) if form]
+    if own.adjective:
+        units = [_UNITS[unit] for unit in _own_units(own)] if shared else [r"район", r"округ", r"муниципальн", r"городск"]
+        patterns.insert(0, rf"(?:{_adjective(own.adjective)})\s(?:{'|'.join(units)})")
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(patterns)})")
+
+
+def _town(form: str) -> str:
+    """A form as a pattern: «город Троицк» in every case, but not «города Челябинской области»."""
+    if not form.startswith("город "):
+        return re.escape(form)
+    stem = re.escape(form.removeprefix("город ").rstrip("аеийоуыьэюя"))
+    return rf"город(?:а|у|е|ом)?\s{stem}\w{{0,3}}(?!\w)(?!\sобласт)"
+
+
+@cache
+def _adjective(adjective: str) -> str:
+    """The adjective in the cases of the singular, as alternatives of a pattern."""
+    # The analyser declines «Катавский» but not «Усть-Катавский».
+    before, hyphen, last = adjective.rpartition("-")
+    parse = next((parse for parse in morph().parse(last) if "ADJF" in parse.tag), morph().parse(last)[0])
+    declined = (parse.inflect(frozenset({"masc", case})) for case in _CASES)
+    found = {_flat(f"{before}{hyphen}{form.word}") for form in declined if form}
+    return "|".join(re.escape(form) for form in sorted(found | {_flat(adjective)}))

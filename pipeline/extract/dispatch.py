@@ -1,5 +1,6 @@
 """Which module reads which kind, and one attempt at one file. Child processes and their limits are in isolate."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -13,6 +14,9 @@ READERS: dict[str, str] = {
     "rtf": "office",
     "odt": "office",
     "pdf": "pdf",
+    "png": "scan",
+    "jpeg": "scan",
+    "tiff": "scan",
     "xlsx": "sheet",
     "xls": "office",
     "ods": "office",
@@ -43,8 +47,23 @@ def read_source(source: Source) -> Document:
 
 def attempt(source: Source, output_mb: int) -> bytes | Failure:
     """Reads one file whatever happens: the document as JSON (quicker between processes than pickle) or a failure."""
+    return _guarded(lambda: read_source(source), output_mb)
+
+
+def attempt_scans(source: Source, known: bytes, output_mb: int) -> bytes | Failure:
+    """Recognises the pages that the first reader could not read, whatever happens. known: its document as JSON."""
+
+    def complete() -> Document:
+        scan = import_module("pipeline.extract.scan")
+        document: Document = scan.complete(Document.model_validate_json(known), Path(source.place), source.path)
+        return document
+
+    return _guarded(complete, output_mb)
+
+
+def _guarded(work: Callable[[], Document], output_mb: int) -> bytes | Failure:
     try:
-        output = read_source(source).model_dump_json(exclude_defaults=True).encode()
+        output = work().model_dump_json(exclude_defaults=True).encode()
     except ReadingError as error:
         return Failure(error.code, error.params)
     except MemoryError:

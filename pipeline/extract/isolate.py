@@ -10,8 +10,9 @@ from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from pipeline.extract.dispatch import READERS, Failure, attempt
+from pipeline.extract.dispatch import READERS, Failure, attempt, attempt_scans
 from pipeline.extract.office import CONVERTED, convert
+from pipeline.extract.scan_grade import pages_for
 from pipeline.extract.status import status_of
 from pipeline.intake import Limits
 from pipeline.intake.children import Lost, run_apart
@@ -49,8 +50,25 @@ def read_all(
                 _report(source, outcome)
                 yield source, None, status_of(source, outcome, limits)
             else:
-                document = Document.model_validate_json(outcome).model_copy(update={"path": source.path})
+                document = _completed(source, outcome, limits, workers).model_copy(update={"path": source.path})
                 yield source, document, status_of(source, document, limits)
+
+
+def _completed(source: Source, known: bytes, limits: Limits, workers: int | None) -> Document:
+    """The document, with its scanned pages recognised in a child of its own and a longer time. A child that is lost
+    costs these pages alone: they stay unreadable."""
+    document = Document.model_validate_json(known)
+    pages = pages_for(document) if source.kind == "pdf" else ()
+    if not pages:
+        return document
+    import_module("pipeline.extract.scan")
+    task = (source, known, limits.output_mb)
+    seconds = min(limits.scan_seconds, limits.page_seconds * len(pages))
+    outcome = attempt_scans(*task) if workers == 0 else next(run_apart(attempt_scans, [task], limits, 1, [seconds]))
+    if isinstance(outcome, bytes):
+        return Document.model_validate_json(outcome)
+    _log.warning("%s: scans not recognised: %s", source.path, outcome.code)
+    return document
 
 
 def _is_readable(source: Source) -> bool:
@@ -108,5 +126,6 @@ def _read_apart(tasks: list[Source], limits: Limits, workers: int | None) -> Ite
     # so the readers are imported here, once for all children.
     for kind in sorted({source.kind or "" for source in tasks}):
         import_module(f"pipeline.extract.{READERS[kind]}")
-    for outcome in run_apart(attempt, [(source, limits.output_mb) for source in tasks], limits, workers):
+    seconds = [limits.scan_seconds if READERS[source.kind or ""] == "scan" else limits.seconds for source in tasks]
+    for outcome in run_apart(attempt, [(source, limits.output_mb) for source in tasks], limits, workers, seconds):
         yield Failure(outcome.code, {}, outcome.cause) if isinstance(outcome, Lost) else outcome

@@ -42,7 +42,7 @@ def read(path: Path, name: str) -> Document:
         document.close()
     if not sheets:
         raise ReadingError("reading.broken", name=name)
-    blocks, tables = _Numbering(sheets).blocks_and_tables()
+    blocks, tables = Numbering(sheets).blocks_and_tables()
     cut = (Warning(code="pdf.cut_short"),) if _END_MARK not in data[-2048:] else ()
     return Document(
         path=name,
@@ -80,7 +80,7 @@ def _warnings(sheets: Sequence[Sheet]) -> Iterator[Warning]:
                 yield Warning(code=code, location=Location(page=sheet.number), params={"page": str(sheet.number)})
 
 
-class _Numbering:
+class Numbering:
     """Gives the items of the flow their ids and addresses."""
 
     def __init__(self, sheets: Sequence[Sheet]) -> None:

@@ -1,71 +1,119 @@
-"""Scans into Documents: image files, and the pages of a PDF that have no text of their own.
+"""Scans into Documents: image files, and the pages of a PDF that have no text of their own or only garbage.
 
-scan_image brings a page upright, scan_words asks tesseract, scan_grade judges, scan_layout makes lines and tables.
+scan_page reads one page, scan_merge puts pages into a document that has others. This module says which and warns.
 """
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.extract.pdf_cells import Lattice
-from pipeline.extract.pdf_layout import Sheet
-from pipeline.extract.scan_grade import Grade, confidence_of, grade_of
-from pipeline.extract.scan_image import Picture, TiltedFrame, pictures_of_pdf, tilt_of
-from pipeline.extract.scan_layout import sheet_of
-from pipeline.extract.scan_missed import missed_words
-from pipeline.extract.scan_tables import tables_of
-from pipeline.extract.scan_words import Seen, turns_of, words_of
+from pipeline.extract.scan_grade import pages_for
+from pipeline.extract.scan_image import Picture, pictures_of_file, pictures_of_pdf
+from pipeline.extract.scan_merge import blocks_and_tables, merged, without_pages
+from pipeline.extract.scan_page import ScannedPage, read_page
+from pipeline.extract.scan_words import available
+from pipeline.model import Document, Location, Warning
 
 _AT_ONCE = 2  # runs of tesseract side by side
-_DOUBTFUL = 70  # mean confidence below which the page may stand on its side or its head
+_READER = "tesseract"
+_GARBLED = "pdf.page_garbled"
+# What the PDF reader says of a page that this module reads after all.
+_OVERCOME = frozenset({"reading.page_without_text", _GARBLED})
 
 
-@dataclass(frozen=True)
-class ScannedPage:
-    """A page as read: its lines and tables, and how well they could be read. What is unreadable has no text."""
+def read(path: Path, name: str) -> Document:
+    """The document of a PNG, JPEG or TIFF (with all its pages); its format is "pdf", for its places are pages and boxes.
 
-    sheet: Sheet
-    grade: Grade
-    words: tuple[Seen, ...] = ()
+    Pages that can't be read stand in `unreadable`, with a warning each. ReadingError when the file does not open.
+    """
+    pictures = enumerate(pictures_of_file(path, name), 1)
+    if not available():
+        places = tuple(Location(page=number) for number, _ in pictures)
+        warnings = (Warning(code="reading.no_tesseract"),)
+        return Document(path=name, format="pdf", blocks=(), warnings=warnings, unreadable=places, pages=len(places))
+    pages = list(read_pages(pictures))
+    blocks, tables = blocks_and_tables(pages)
+    return Document(
+        path=name,
+        format="pdf",
+        blocks=blocks,
+        tables=tables,
+        warnings=tuple(_warnings(pages)),
+        unreadable=tuple(_unreadable(pages)),
+        reader=_READER,
+        pages=len(pages),
+    )
 
 
-def read_pages(pages: Iterable[tuple[int, Picture]], at_once: int = _AT_ONCE) -> Iterator[ScannedPage]:
+def complete(document: Document, path: Path, name: str) -> Document:
+    """What the PDF reader gave, with the pages that it could not read put in their places among the others.
+
+    Blocks and tables are numbered anew. A page that stays unreadable, garbage included, has no text in the result.
+    ReadingError when the file does not open.
+    """
+    numbers = pages_for(document)
+    if not numbers:
+        return document
+    known = {place.page for place in document.unreadable}
+    garbage = [number for number in numbers if number not in known]
+    document = _disowned(document, garbage)
+    if not available():
+        return document.model_copy(update={"warnings": (*document.warnings, Warning(code="reading.no_tesseract"))})
+    pages = read_pdf_pages(path, name, numbers)
+    tried = {page.number for page in pages}
+    kept = (warning for warning in document.warnings if not (warning.code in _OVERCOME and _page(warning) in tried))
+    left = [place for place in document.unreadable if place.page not in tried]
+    return merged(document, pages).model_copy(
+        update={
+            "warnings": (*kept, *_warnings(pages)),
+            "unreadable": tuple(sorted([*left, *_unreadable(pages)], key=lambda place: place.page or 0)),
+            "reader": f"{document.reader}+{_READER}",
+        }
+    )
+
+
+def read_pdf_pages(path: Path, name: str, numbers: Sequence[int]) -> list[ScannedPage]:
+    """The given pages of a PDF (numbers count from 1) as pictures read; those that do not open are left out."""
+    return list(read_pages(pictures_of_pdf(path, name, numbers)))
+
+
+def read_pages(pictures: Iterable[tuple[int, Picture]], at_once: int = _AT_ONCE) -> Iterator[ScannedPage]:
     """The pages (number from 1, picture) in their order, some of them read at the same time."""
     waiting: deque[Future[ScannedPage]] = deque()
     with ThreadPoolExecutor(at_once) as pool:  # each thread waits for a tesseract process of its own
-        for number, picture in pages:
-            waiting.append(pool.submit(_read_page, number, picture))
+        for number, picture in pictures:
+            waiting.append(pool.submit(read_page, number, picture))
             if len(waiting) > at_once:  # pictures are large: no more of them are held than needed
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
 
 
-def _read_page(number: int, picture: Picture) -> ScannedPage:
-    clean = picture.despeckled()
-    best = _laid_out(clean, 0)
-    if confidence_of(best.words) < _DOUBTFUL and (turns := turns_of(clean)):
-        best = max(best, _laid_out(clean, turns), key=lambda laid: confidence_of(laid.words))
-    frame = TiltedFrame(0.0, 0.0, picture.frame.right, picture.frame.top, best.turns, best.tilt)
-    sheet = sheet_of(number, frame, picture.frame, best.words, best.tables)
-    return ScannedPage(sheet, grade_of(best.words), tuple(best.words))
+def _disowned(document: Document, garbage: Sequence[int]) -> Document:
+    """The document without the text of garbage pages: they are unreadable until read as pictures."""
+    if not garbage:
+        return document
+    places = [Location(page=number) for number in garbage]
+    warnings = [Warning(code=_GARBLED, location=place, params={"page": str(place.page)}) for place in places]
+    return without_pages(document, frozenset(garbage)).model_copy(
+        update={
+            "warnings": (*document.warnings, *warnings),
+            "unreadable": tuple(sorted([*document.unreadable, *places], key=lambda place: place.page or 0)),
+        }
+    )
 
 
-@dataclass(frozen=True)
-class _Laid:
-    """The words and tables of a page turned by some quarters and straightened."""
-
-    turns: int
-    tilt: float
-    words: list[Seen]
-    tables: list[Lattice]
+def _page(warning: Warning) -> int | None:
+    return warning.location.page if warning.location else None
 
 
-def _laid_out(picture: Picture, turns: int) -> _Laid:
-    turned = picture.turned(turns)
-    tilt = tilt_of(turned)
-    tables, plain = tables_of(turned.straightened(tilt))
-    words = words_of(plain)
-    return _Laid(turns, tilt, words + missed_words(plain, tables, words), tables)
+def _unreadable(pages: Sequence[ScannedPage]) -> Iterator[Location]:
+    return (Location(page=page.number) for page in pages if page.grade == "unreadable")
+
+
+def _warnings(pages: Sequence[ScannedPage]) -> Iterator[Warning]:
+    for page in pages:
+        if page.grade in ("poor", "unreadable"):
+            code, params = f"reading.scan_{page.grade}", {"page": str(page.number)}
+            yield Warning(code=code, location=Location(page=page.number), params=params)

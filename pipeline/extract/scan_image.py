@@ -15,11 +15,13 @@ from pipeline.model import Box, ReadingError
 
 Mask = npt.NDArray[np.bool_]
 _DPI = 300
-_COARSEST = 200  # dpi of an image file below which it is enlarged: tesseract reads small letters badly
+_COARSEST = 250  # dpi of an image file below which it is enlarged: tesseract reads small letters badly
 _MOST_PIXELS = 60_000_000  # an A2 sheet at 300 dpi
 _A4_WIDTH = 595.0  # points: the shorter side of a page whose file does not tell its true size
 _SIDES = (250.0, 1300.0)  # points, from A6 to A3: a larger page is one whose file does not know its resolution
 _DARKER = 25  # levels of grey by which ink is darker than the paper around it
+_FAINT = 8  # levels of grey that tell a smear from paper once the grain is averaged
+_EMPTY = 0.0002  # of the page: less than one word
 _STEEPEST = 12.0  # degrees
 _LEAST_TILT = 0.1
 _MOST_POINTS = 60_000
@@ -52,6 +54,15 @@ class Picture:
         if alone.sum() <= _GRAINY * inner.sum():
             return self
         return Picture(self.image.filter(ImageFilter.MedianFilter(3)), self.scale)
+
+    @property
+    def blank(self) -> bool:
+        """Whether there is nothing on the page, not even what is too faint to read; its edges do not count."""
+        small = self.image.reduce(max(1, round(self.dpi / 25)))
+        faint = _shade(small, 8) > _FAINT
+        rows, columns = faint.shape[0] // 30, faint.shape[1] // 30
+        inner = faint[rows : faint.shape[0] - rows, columns : faint.shape[1] - columns]
+        return bool(inner.mean() < _EMPTY)
 
     def turned(self, turns: int) -> "Picture":
         """The page turned clockwise by quarters."""
@@ -159,15 +170,19 @@ def _rendered(page: pdfium.PdfPage) -> Picture:
 
 def ink(image: Image.Image) -> Mask:
     """Where the picture is darker than the paper around, whatever the light: True for ink."""
-    paper = np.asarray(image.filter(ImageFilter.BoxBlur(15)), dtype=np.int16)
-    return np.asarray(paper - np.asarray(image, dtype=np.int16) > _DARKER)
+    return np.asarray(_shade(image, 15) > _DARKER)
+
+
+def _shade(image: Image.Image, reach: int) -> npt.NDArray[np.int16]:
+    """By how many levels of grey each pixel is darker than its neighbourhood."""
+    paper = np.asarray(image.filter(ImageFilter.BoxBlur(reach)), dtype=np.int16)
+    return paper - np.asarray(image, dtype=np.int16)
 
 
 def tilt_of(picture: Picture) -> float:
     """Degrees by which the lines of a page fall to the right (negative: rise); 0.0 where that is not clear."""
-    ys, xs = np.nonzero(ink(picture.image.reduce(max(1, round(picture.dpi / 100)))))
-    step = len(ys) // _MOST_POINTS + 1
-    ys, xs = ys[::step].astype(np.float64), xs[::step].astype(np.float64)
+    dots = np.argwhere(ink(picture.image.reduce(max(1, round(picture.dpi / 100))))).astype(np.float64)
+    ys, xs = dots[:: len(dots) // _MOST_POINTS + 1].T
     if len(ys) < 100:
         return 0.0
     coarse = _clearest(ys, xs, np.arange(-_STEEPEST, _STEEPEST + 0.1, 0.5))

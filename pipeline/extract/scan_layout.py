@@ -80,9 +80,8 @@ def _levelled(group: Sequence[Placed], body_size: float) -> list[Word]:
 
 def _telling(words: Sequence[Seen]) -> list[Seen]:
     """Words whose letters say clearly where base line and size are."""
-    return [
-        word for word in words if any(map(str.isalnum, word.text)) and (_TAILED.search(word.text) or not _HALF_TAILED.search(word.text))
-    ]
+    lettered = [word for word in words if any(map(str.isalnum, word.text))]
+    return [word for word in lettered if _TAILED.search(word.text) or not _HALF_TAILED.search(word.text)]
 
 
 def _size(words: Sequence[Seen]) -> float | None:

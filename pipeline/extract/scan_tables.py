@@ -11,7 +11,9 @@ from pipeline.extract.scan_image import Mask, Picture, ink
 from pipeline.model import Box
 
 _SHORTEST_ACROSS = 16.0  # points: shorter than the narrowest column, longer than a dash
-_SHORTEST_DOWN = 13.0  # longer than a capital letter
+_SHORTEST_DOWN = 10.0  # the height of the lowest row; capital letters of headings are no lower, but stand apart
+_LONG_ACROSS, _LONG_DOWN = 60.0, 26.0  # points: lines that long need no proof that they are part of a table
+_REACH = 1.3  # points from its end to the line where it ends
 _THICKEST = 2.0
 _GAP = 1.0
 _BESIDE = 1.5  # points from the line where the paper must be mostly clean
@@ -20,6 +22,9 @@ _NARROWEST = 100.0  # points: a table is wider
 _ON_EDGE = 2.0
 _WIPE = 0.7  # points beside a line that are wiped out with it: its blurred edge
 _MOST_RUNS = 20_000
+
+
+_Lines = npt.NDArray[np.int64]  # a line in each row: the row of pixels it lies in, its start and end there
 
 
 class _Runs(NamedTuple):
@@ -68,8 +73,21 @@ def _rulings(picture: Picture) -> list[Box]:
     scale = picture.scale / factor
     across = _lines(mask, scale, _SHORTEST_ACROSS)
     down = _lines(np.ascontiguousarray(mask.T), scale, _SHORTEST_DOWN)
-    boxes = [(start / scale, row / scale, end / scale, (row + 1) / scale) for row, start, end in across]
-    return boxes + [(row / scale, start / scale, (row + 1) / scale, end / scale) for row, start, end in down]
+    down = _held(down, across, scale, _LONG_DOWN)
+    across = _held(across, down, scale, _LONG_ACROSS)
+    boxes = [(start / scale, row / scale, end / scale, (row + 1) / scale) for row, start, end in across.tolist()]
+    return boxes + [(row / scale, start / scale, (row + 1) / scale, end / scale) for row, start, end in down.tolist()]
+
+
+def _held(lines: _Lines, crossing: _Lines, scale: float, long: float) -> _Lines:
+    """The long lines, and the short ones that reach from one crossing line to another: a bracket or a dash does not."""
+    slack = _REACH * scale
+    keep = lines[:, 2] - lines[:, 1] >= long * scale
+    for i in np.flatnonzero(~keep):
+        at, start, end = lines[i]
+        near = crossing[(crossing[:, 1] - slack <= at) & (at <= crossing[:, 2] + slack), 0]
+        keep[i] = bool((abs(near - start) <= slack).any() and (abs(near - end) <= slack).any())
+    return lines[keep]
 
 
 def _shrunk(image: Image.Image, factor: int) -> Image.Image:
@@ -82,15 +100,15 @@ def _shrunk(image: Image.Image, factor: int) -> Image.Image:
     return Image.fromarray(np.minimum.reduce(parts))
 
 
-def _lines(mask: Mask, scale: float, shortest: float) -> list[tuple[int, int, int]]:
-    """The runs (row, start, end in pixels) of a mask that are long, thin and stand free."""
+def _lines(mask: Mask, scale: float, shortest: float) -> _Lines:
+    """The runs of a mask that are long, thin and stand free."""
     runs = _joined(_runs(mask), max(1, round(_GAP * scale)))
     long = runs.end - runs.start >= shortest * scale
     runs = _Runs(runs.row[long], runs.start[long], runs.end[long])
     if len(runs.row) > _MOST_RUNS:  # a photograph or a hatched page: no table to be found
-        return []
+        return np.zeros((0, 3), dtype=np.int64)
     free = _free(mask, runs, round(_BESIDE * scale) + 1, round(_THICKEST * scale))
-    return list(zip(runs.row[free].tolist(), runs.start[free].tolist(), runs.end[free].tolist(), strict=True))
+    return np.stack([runs.row[free], runs.start[free], runs.end[free]], axis=1)
 
 
 def _runs(mask: Mask) -> _Runs:

@@ -5,14 +5,17 @@ import os
 import re
 import subprocess
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from pipeline.extract.scan_image import Picture
 from pipeline.model import Box
+
+if TYPE_CHECKING:
+    from pipeline.extract.scan_image import Picture
 
 _SECONDS = 60  # for one run of tesseract; a page of 300 dpi takes one or two
 _WORD_LEVEL = "5"
 _ROTATE = re.compile(r"^Rotate: (\d+)", re.MULTILINE)
+_STROKES = frozenset("|¦_[]{}")  # what the rest of a ruling line is taken for
 _ALIKE = str.maketrans("ЗзОо", "3300")
 # Letters that look like digits, alone in a number («ЗО.04», «2О23») or as the number of a clause («З.»).
 _NUMBER = re.compile(r"(?=.*\d)[\dЗзОо]+(?:[.,/:–-][\dЗзОо]+)*[.,;:)]*|З[.)]?|З(?:\.[\dЗ])+\.?")
@@ -37,31 +40,34 @@ def available() -> bool:
     return b"rus" in listed.stdout.split()
 
 
-def words_of(picture: Picture, mode: int = 3) -> list[Seen]:
+def words_of(picture: "Picture", mode: int = 3) -> list[Seen]:
     """The words in the order in which tesseract reads the page; none when it fails or takes too long.
 
     mode is its page segmentation mode: 3 a page of any layout, 6 one block of lines.
     """
     rows = (line.split("\t") for line in _run(picture, "-l", "rus", "--psm", str(mode), "tsv").split("\n")[1:])
-    return [_seen(row, picture.scale) for row in rows if len(row) == 12 and row[0] == _WORD_LEVEL and row[11].strip()]
+    words = (row for row in rows if len(row) == 12 and row[0] == _WORD_LEVEL)
+    return [_seen(row, picture.scale) for row in words if set(row[11].strip()) - _STROKES]
 
 
-def turns_of(picture: Picture) -> int:
+def turns_of(picture: "Picture") -> int:
     """Quarter turns clockwise that bring the page upright, 0 when tesseract can't tell."""
     found = _ROTATE.search(_run(picture, "--psm", "0"))
     return int(found[1]) // 90 % 4 if found else 0
 
 
+def mended(text: str) -> str:
+    """A word with the letters turned to digits that stand in a number: «ЗО.04.2О23» is «30.04.2023»."""
+    return text.translate(_ALIKE) if _NUMBER.fullmatch(text) else text
+
+
 def _seen(row: list[str], scale: float) -> Seen:
     left, top, width, height = (int(number) for number in row[6:10])
-    text = row[11].strip()
-    if _NUMBER.fullmatch(text):
-        text = text.translate(_ALIKE)
     box = (left / scale, top / scale, (left + width) / scale, (top + height) / scale)
-    return Seen(text, float(row[10]), box, (int(row[2]), int(row[3]), int(row[4])))
+    return Seen(mended(row[11].strip()), float(row[10]), box, (int(row[2]), int(row[3]), int(row[4])))
 
 
-def _run(picture: Picture, *options: str) -> str:
+def _run(picture: "Picture", *options: str) -> str:
     """What tesseract prints. One thread: with more it is slower, the more so beside others like it."""
     data = io.BytesIO()
     picture.image.save(data, "PPM")

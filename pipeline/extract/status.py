@@ -31,10 +31,12 @@ def _remarks(document: Document) -> Iterator[tuple[str, str]]:
     """Codes and sentences: what could not be read, what the reader warns of, what is hidden."""
     name = document.path
     pages = sorted({place.page for place in document.unreadable if place.page})
+    of_scans = (warning for warning in document.warnings if warning.code.startswith("reading.scan"))
+    told = {warning.location.page for warning in of_scans if warning.location}
     if document.unreadable and (not document.blocks or len(pages) == document.pages):
         yield "reading.no_text", say("reading.no_text", name=name)
-    elif pages:
-        yield _PAGE, say(_PAGE, page=_ranges(pages))
+    elif pages and not told >= set(pages):
+        yield _PAGE, say(_PAGE, page=_ranges(page for page in pages if page not in told))
     elif not document.blocks:
         yield "reading.no_content", say("reading.no_content", name=name)
     for warning in document.warnings:

@@ -28,27 +28,35 @@ class Lost:
 
 
 def run_apart(
-    function: Callable[..., _T], tasks: Sequence[tuple[Any, ...]], limits: Limits, workers: int | None = None
+    function: Callable[..., _T],
+    tasks: Sequence[tuple[Any, ...]],
+    limits: Limits,
+    workers: int | None = None,
+    seconds: Sequence[float] | None = None,
 ) -> Iterator[_T | Lost]:
     """The results in the order of the tasks (the function's arguments). A pool that breaks down is replaced.
+
+    seconds: the time of each task; by default that of the limits.
 
     workers: child processes (default: up to 4, as many as the machine has processors). On Linux children are forked,
     so what the function needs must be imported before.
     """
-    tasks = list(tasks)
+    tasks, seconds = list(tasks), list(seconds or [limits.seconds] * len(tasks))
     children = min(workers or min(4, os.cpu_count() or 1), len(tasks))
     while tasks:
         given = 0
-        for outcome in _in_pool(function, tasks, limits, children):
+        for outcome in _in_pool(function, tasks, seconds, limits, children):
             given += 1
             yield outcome
-        tasks = tasks[given:]
+        tasks, seconds = tasks[given:], seconds[given:]
         if tasks and not given:
             yield Lost("reading.crashed", "BrokenProcessPool")
-            tasks = tasks[1:]
+            tasks, seconds = tasks[1:], seconds[1:]
 
 
-def _in_pool(function: Callable[..., _T], tasks: Sequence[tuple[Any, ...]], limits: Limits, children: int) -> Iterator[_T | Lost]:
+def _in_pool(
+    function: Callable[..., _T], tasks: Sequence[tuple[Any, ...]], seconds: Sequence[float], limits: Limits, children: int
+) -> Iterator[_T | Lost]:
     """Results as long as the pool works: fewer than the tasks when it breaks down."""
     from concurrent.futures.process import BrokenProcessPool
 
@@ -57,7 +65,8 @@ def _in_pool(function: Callable[..., _T], tasks: Sequence[tuple[Any, ...]], limi
     CONSTS.sleep_unit = _TICK
     pool = ProcessPool(max_workers=children, initializer=_confine, initargs=(limits,), context=_context())
     try:
-        futures = [pool.schedule(function, args=task, timeout=limits.seconds) for task in tasks]
+        timed = zip(tasks, seconds, strict=True)
+        futures = [pool.schedule(function, args=task, timeout=given) for task, given in timed]
         for future in futures:
             try:
                 yield future.result()

@@ -10,6 +10,7 @@ class Limits(Value):
 
     file_mb     size on disk, MiB; a bigger file is not even opened (an archive may have archive_mb).
     seconds     time to read it; the child process is killed after that.
+    page_seconds  time to recognise one scanned page; scan_seconds bounds all pages of a file together.
     memory_mb   address space, MiB, on top of what the process has when it starts (Linux; elsewhere not kept).
     open_files  files open at once on top of those open at the start (Linux; elsewhere not kept).
     output_mb   size of the document read from it, and of any file written meanwhile, MiB.
@@ -23,6 +24,8 @@ class Limits(Value):
 
     file_mb: int = Field(default=100, gt=0)
     seconds: float = Field(default=60, gt=0)
+    page_seconds: float = Field(default=120, gt=0)
+    scan_seconds: float = Field(default=600, gt=0)
     memory_mb: int = Field(default=1536, gt=0)
     open_files: int = Field(default=64, gt=0)
     output_mb: int = Field(default=200, gt=0)

@@ -78,10 +78,18 @@ _ENDS = re.compile(r"\bвывод", re.IGNORECASE)
 _PROBLEM_COLUMN = re.compile(r"(?i)проблем|дефицит|затруднени|риск|причин")
 _MEASURE_COLUMN = re.compile(r"(?i)\bмер[аыу]?\b|мероприяти|решени|что предпринять")
 _SILENT_KINDS = {"order", "regulation"}
+# The preamble of an order justifies its clauses when it names the fault they are to mend, not an aim.
+_TO_MEND = re.compile(
+    r"(?:с\sцелью|в\sцелях|для)\s(?:\w+\s)?(?:устранени|преодолени|восполнени|решени|ликвидаци|минимизаци|снижени)\w\s"
+    r"(?:\w+\s){0,3}?(?:выявленн|установленн|дефицит|проблем|затруднени|недостат)\w*",
+    re.IGNORECASE,
+)
 
 
 def find(document: Annotated) -> Iterator[Finding]:
     """A finding per sentence and type: results, problem, conclusions, justification."""
+    if document.context.kind == "order":
+        yield from _preamble(document)
     if document.context.kind in _SILENT_KINDS:
         return
     title = ""
@@ -92,6 +100,14 @@ def find(document: Annotated) -> Iterator[Finding]:
             yield from _block(document, block, title)
     for table in document.tables:
         yield from _table(document, table)
+
+
+def _preamble(document: Annotated) -> Iterator[Finding]:
+    for block in document.body:
+        match = _TO_MEND.search(block.text) if block.zone == "preamble" else None
+        if match:
+            steps = (say("rule.analysis.justification", sign=match.group()[:60]),)
+            yield block.find("analysis", "analysis", *match.span(), Mention(type="justification"), 0.7, steps)
 
 
 def _table(document: Annotated, table: TableView) -> Iterator[Finding]:

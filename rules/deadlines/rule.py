@@ -40,7 +40,7 @@ def find(document: Annotated) -> Iterator[Finding]:
         if cell.block
     }
     for block in document.blocks:
-        if block.role == "deadline":
+        if block.role in ("deadline", "until"):
             yield from _of_cell(block, context)
         elif _may_set_terms(block, dated):
             yield from _of_text(block, context, bare=len(document.blocks) == 1)

@@ -17,11 +17,12 @@ _REPORTED = re.compile(
 _ON = re.compile(r"\bна(?:\sпериод)?\s*$", re.IGNORECASE)
 _APPOINTED = re.compile(r"(?:назнач|запланир|перен[её]|намеч|продл)\w*\s(?:\w+\s){0,4}на\s*$", re.IGNORECASE)
 _IN_FORCE = re.compile(
-    r"действ(?:у[её]т|уют|ител\w+|ия)\b|вступ\w+\sв\s(?:законную\s)?силу|утра\w+\sсилу|\bизмен[её]н|изменени\w+\b|с\sдополнениями"
+    r"действ(?:у[её]т|уют|ител\w+|ия)\b|вступ\w+\sв\s(?:законную\s)?силу|утра\w+\sсилу|\bизмен[её]н(?!и)|с\sдополнениями"
     r"|сертификат|лиценз|свидетельств|\bродил|рожден|\bвозраст|опубликован|горяч\w+\sлини|режим\w*\sработы|\bчас(?:ы|ов)\sработы"
     r"|^\W*(?:цел[ьи]|показател|ожидаем\w+\sрезультат)|при[её]мны\w+\s(?:дни|день|часы)|\bдата\b(?!\s(?:проведени|выполнени|исполнени|реализации|сдачи|представлени))|регистрац",
     re.IGNORECASE,
 )
+_CHANGED = re.compile(r"\bизменени\w+\b", re.IGNORECASE)
 _LABELLED = re.compile(
     r"\bдата\b(?!\s(?:проведени|выполнени|исполнени|реализации|сдачи|представлени))[^|\n]{0,40}[|\n]\s*$", re.IGNORECASE
 )
@@ -148,6 +149,8 @@ def _is_other(text: str, found: TimeExpression, scope: Scope) -> bool:
     before = text[max(0, found.start - 70) : found.start]
     left = scope.text[: scope.start]
     if _REPORTED.search(before) or (_ON.search(before) and not _APPOINTED.search(before)):
+        return True
+    if _CHANGED.search(left) and not scope.instructs_before:
         return True
     if _LABELLED.search(before) or _IN_FORCE.search(left) or _PROGRAMME.search(text, max(0, found.start - 120), found.end):
         return True

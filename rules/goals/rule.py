@@ -25,6 +25,7 @@ _LEAD = re.compile(
     r"\bцел[ьи](?:\s+(?:и\s+задачи|на\s\S+(?:\s\S+){0,3}|по\s\S+(?:\s\S+){0,2}|работы|плана|муниципал\w+|развития))?\s*:\s*$",
     re.IGNORECASE,
 )
+_TITLE = re.compile(r"(?:\d[\d.]*\s*)?цел[ьи](?:\s+и\s+задачи)?(?:\s+(?!не\b)[а-яё-]+){0,4}", re.IGNORECASE)
 _OTHER_AIM = re.compile(
     r"цел[ьи]ю?\s+(?:мероприяти|урок|заняти|семинар|встреч|выезд|визит|совещани|собрани|консультаци|конкурс|поездк|командиров|обработк)",
     re.IGNORECASE,
@@ -58,7 +59,7 @@ def find(document: Annotated) -> Iterator[Finding]:
                 continue
         if "цел" not in text.lower():
             continue
-        if _LEAD.search(text) and "\n" not in text.strip():
+        if (_LEAD.search(text) or (is_title(block) and _TITLE.fullmatch(text.strip()) and not _OTHER_AIM.search(text))) and "\n" not in text.strip():
             lead = place
             continue
         yield from _stated(document, block, place)

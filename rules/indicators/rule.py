@@ -70,9 +70,22 @@ def _table(document: Annotated, table: TableView) -> Iterator[Finding]:
     if place is None or table.is_plan:
         return
     valued = any(_FORMULA_COLUMN.search(block.text) for number, block in heads.items() if number != place)
+    beside = _beside(document, table)
     for block in column(document, table, place):
         if len(block.text) > 8:
-            yield _found(block, 0, len(block.text), valued)
+            yield _found(block, 0, len(block.text), valued, beside.get(block.block.id, ""))
+
+
+def _beside(document: Annotated, table: TableView) -> dict[str, str]:
+    """What stands in the row of each cell and in the row across the table above it: there the level may be named."""
+    found: dict[str, str] = {}
+    section = ""
+    for row in table.rows:
+        blocks = list(dict.fromkeys(cell.block for _, cell in sorted(row.cells.items()) if cell.block))
+        text = " | ".join(document.by_id[block].text for block in blocks)
+        section = text if row.section else section
+        found |= {block: f"{section} | {text}" for block in blocks}
+    return found
 
 
 def _parts(block: AnnotatedBlock, start: int) -> Iterator[Finding]:
@@ -102,12 +115,12 @@ def _lines(block: AnnotatedBlock) -> Iterator[Finding]:
         return
 
 
-def _found(block: AnnotatedBlock, start: int, end: int, valued: bool = False) -> Finding:
+def _found(block: AnnotatedBlock, start: int, end: int, valued: bool = False, beside: str = "") -> Finding:
     text = block.text[start:end]
     kind = "valued" if valued or _VALUED.search(text) else "listed"
     data: dict[str, str] = {}
     steps = [say(f"rule.indicators.{kind}")]
-    if named := levels(text):
+    if named := levels(text) or levels(beside):
         data["levels"] = named
         steps.append(say("rule.indicators.levels", levels=named))
     return block.find("indicators", "indicator", start, end, Mention(type=kind, data=data), 0.8, tuple(steps))

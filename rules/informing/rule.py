@@ -45,6 +45,7 @@ _UPWARDS = re.compile(
     r"|представит|команд|делегаци|участник",
     re.IGNORECASE,
 )
+_WHICH = re.compile(r",\s(?:[а-яё]{1,2}\s)?(?:котор\w+|где)\b", re.IGNORECASE)
 _CONTENT = re.compile(r"содержани", re.IGNORECASE)
 _DATES = re.compile(r"\b(?:срок|дат)(?:и|ы|ах|ами|ов)\b|\bо\sсроках|указанием\s(?:дат|сроков)|\bграфик|календар", re.IGNORECASE)
 _WHOLE_PLAN = re.compile(r"план\w{0,3}\b|дорожн\w{1,3}\s+карт|график|календар|комплекс\w{0,2}\sмер", re.IGNORECASE)
@@ -98,6 +99,8 @@ def _first_other(told: str) -> bool:
 
 
 def _sent(sent: str, letter: bool) -> str | None:
+    # «… карту, в которой указаны участники и сроки»: what the paper says is not whom it goes to.
+    sent = _WHICH.split(sent)[0]
     if _UPWARDS.search(sent) or not (paper := _PAPER_SENT.search(sent)):
         return None
     if _TO_SCHOOLS.search(sent):

@@ -47,10 +47,11 @@ def find(document: Annotated) -> Iterator[Finding]:
         if block.role == "measure" and kind in _PLANNING_KINDS:
             yield from _judge(block, 0)
         elif block.role is None and block.block.kind not in ("header", "footer", "note") and _may_act(block, kind):
-            if any(_approves(parent) for parent in above.get(block.block.id, ())):
+            over = above.get(block.block.id, ())
+            if any(_approves(parent) for parent in over):
                 continue
             start = _BULLET.match(block.text, block.number.start)
-            yield from _judge(block, start.end() if start else block.number.start)
+            yield from _judge(block, start.end() if start else block.number.start, told=any(_addresses(b) for b in over))
 
 
 def _may_act(block: AnnotatedBlock, kind: str | None) -> bool:
@@ -68,11 +69,18 @@ def _approves(block: AnnotatedBlock) -> bool:
     return first is not None and word(first.group()).lemma in _words("approving")
 
 
-def _judge(block: AnnotatedBlock, start: int) -> Iterator[Finding]:
+def _addresses(block: AnnotatedBlock) -> bool:
+    """«Директорам школ:» – what is listed under it is for them to do."""
+    first = _WORD.search(block.text, block.number.start)
+    return first is not None and "datv" in word(first.group()).tag and block.text.rstrip().endswith(":")
+
+
+def _judge(block: AnnotatedBlock, start: int, told: bool = False) -> Iterator[Finding]:
+    """told: the clause above says who is to do it."""
     text = block.text
     tokens = [_Token(m.group(), m.start(), word(m.group())) for m in _WORD.finditer(text, start)]
     head = _head(tokens, clause=block.role is None)
-    if head is None or (block.role is None and _is_no_action(tokens, head, text)):
+    if head is None or (block.role is None and _is_no_action(tokens, head, text, told)):
         return
     concrete, why = _concrete(tokens, head, text)
     value = Action(concrete=concrete, action=tokens[head].read.lemma, object=text[tokens[head].start :][:120])
@@ -97,15 +105,39 @@ def _is_deverbal(tokens: list[_Token], index: int | None) -> bool:
     return name in known or (name.endswith(("ение", "ание", "ация", "овка", "ятие")) and "nomn" in tokens[index].read.tag)
 
 
-def _is_no_action(tokens: list[_Token], head: int, text: str) -> bool:
-    """Clauses that only approve, appoint, repeal or put control on someone, heads of lists, reports of deeds."""
+def _is_no_action(tokens: list[_Token], head: int, text: str, told: bool) -> bool:
+    """Clauses that only approve, appoint, repeal, take note or put control on someone, heads of lists, reports of deeds."""
     first = tokens[0].read.lemma
-    approving = _words("approving")
-    if first in approving or (head == 0 and tokens[head].read.lemma in approving):
+    if first in _words("approving") and not (told and first in _words("own_acts")):
+        return True
+    if head and _ends_formally(tokens, head, text):
         return True
     if text.rstrip().endswith(":") and len(tokens) < 25:
         return True
     return any(_PAST.match(t.read.tag) for t in tokens[:head])
+
+
+def _ends_formally(tokens: list[_Token], head: int, text: str) -> bool:
+    """«Положение утвердить», «Координатором назначить …», «Информацию принять к сведению»: the object or the role stands
+    first, nobody is told to do it, and no other action follows."""
+    if any("datv" in t.read.tag for t in tokens[:head]) or any(t.read.tag.startswith("INFN") for t in tokens[head + 1 :]):
+        return False
+    name = tokens[head].read.lemma
+    return name in _words("approving") or (name == "принять" and bool(re.match(r"\s+к\s+(?:сведению|исполнению)", text[_end(tokens[head]) :])))
+
+
+def _end(token: _Token) -> int:
+    return token.start + len(token.text)
+
+
+def _coordinate(tokens: list[_Token], head: int) -> int | None:
+    """The next infinitive joined to this one by «и» («обобщить опыт и представить его на совещании»), no aim itself."""
+    if not tokens[head].read.tag.startswith("INFN"):
+        return None
+    for index in range(head + 1, len(tokens)):
+        if tokens[index].read.tag.startswith("INFN") and tokens[index].read.lemma not in _words("aims"):
+            return index if tokens[index - 1].text.lower() == "и" else None
+    return None
 
 
 def _concrete(tokens: list[_Token], head: int, text: str) -> tuple[bool, str]:
@@ -118,6 +150,9 @@ def _concrete(tokens: list[_Token], head: int, text: str) -> tuple[bool, str]:
     if name == "работа" and head and tokens[head - 1].read.lemma in _words("works"):
         return True, "названо событие"
     if name in _words("aims"):
+        further = _coordinate(tokens, head)
+        if further is not None:
+            return _concrete(tokens, further, text)
         opened = any(word(m.group(1)).lemma in _words("events") for m in _BY_MEANS.finditer(text, tokens[head].start))
         return (True, "цель раскрыта событием или названием") if opened or titled else (False, "названа только цель")
     if name in _words("light"):

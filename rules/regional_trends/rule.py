@@ -35,6 +35,11 @@ _CONTENT = re.compile(
     r"(?:,\sчто\b|[:–—]\s*[«\w]|[«\"][а-яё\d]|\bрекоменд\w+\s\w+|\b(?:раст[её]т|снижа|увелич|преоблада|сохраня|остаё?тся)\w*)",
     re.IGNORECASE,
 )
+# «По выводам центра, решения принимаются без опоры на данные»: what follows the comma is the finding; a figure is not.
+_INTRODUCED = re.compile(
+    r"\W*(?:по|согласно)\s(?:\w+\s)?(?:вывод|заключени|оценк|мнени|наблюдени)\w*\s[^,(]{3,120}(?:\([^)]{1,60}\))?,\s[^\d]{40,}",
+    re.IGNORECASE,
+)
 _RECOMMENDS = re.compile(r"рекоменд\w+", re.IGNORECASE)
 _TREND = re.compile(r"тренд|тенденци|раст[её]т|снижа|увеличива|рост|сокраща|устойчив|предшеств|формируется", re.IGNORECASE)
 _ACT = re.compile(
@@ -83,6 +88,8 @@ def _matches(text: str, body: re.Pattern[str]) -> list[re.Match[str]]:
 
 def _cites(document: Annotated, sentence: str) -> bool:
     """Whether a sentence that names a regional body tells what it found: a source, a verb of saying, and content."""
+    if _INTRODUCED.fullmatch(sentence):
+        return True
     said = _SAID.search(sentence)
     if not said or not _SOURCE.search(sentence):
         return False

@@ -1,4 +1,5 @@
 """Stages of a plan: preparatory, active, analytical, with the dates of their own title or of their own row.
+A block, phase or period of that name is a stage when it is dated; in a column of stages the name alone is one.
 
 Rounds of olympiads and contests, stages of education and turns of speech («на данном этапе») are no stages.
 """
@@ -14,20 +15,26 @@ import yaml
 
 from pipeline.annotate import Annotated, AnnotatedBlock, Context, Row, TableView
 from pipeline.annotate.dates import TimeExpression, time_expressions
+from pipeline.annotate.mentions import column, head
 from pipeline.model import Finding, Stage, say
 
 ID = "stages"
 Type = Literal["preparatory", "active", "analytical"]
 _TYPES: tuple[Type, ...] = ("preparatory", "active", "analytical")
-_QUICK = re.compile(r"этап", re.IGNORECASE)
+_PART = r"(?:этап|блок|стадия|фаза|период)"
+_QUICK = re.compile(rf"{_PART}|этапа", re.IGNORECASE)
+_COLUMN = re.compile(r"\W*(?:название\s|наименование\s)?этапы?\b", re.IGNORECASE)
+_ALONE = re.compile(r"(?:[\W\d_]|[IVX]+\b)*(?P<name>[а-яё]{4,}(?:\s?[-–]\s?[а-яё]+){0,2})", re.IGNORECASE)
+_ADJECTIVE = ("ый", "ий", "ой")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _ORDER = {"перв": 1, "втор": 2, "трет": 3, "четв": 4}
 _TITLE = re.compile(
-    r"""
-    (?: \b(?P<before>[а-яё]+(?:\s?[-–]\s?[а-яё]+){0,2})(?:\s\([а-яё-]{4,30}\))?\s+этап(?P<case>а?)\b
-      | \bэтап\s?(?:№\s?)?(?P<number_after>\d|I{1,3}|IV)?(?!\s?[а-яё])[\s.:)(«"–—-]{1,6}(?P<after>[а-яё]{4,}(?:-[а-яё]+){0,2})
+    rf"""
+    (?: \b(?P<before>[а-яё]+(?:\s?[-–]\s?[а-яё]+){{0,2}})(?:\s\([а-яё-]{{4,30}}\))?\s+{_PART}(?P<case>а?)\b
+      | \b{_PART}\s?(?:№\s?)?(?P<number_after>\d|I{{1,3}}|IV)?(?!\s?[а-яё])[\s.:)(«"–—-]{{1,6}}
+        (?P<after>[а-яё]{{4,}}(?:-[а-яё]+){{0,2}})
       | \bэтап\s(?P<of>подготовки|планирования|организации|внедрения|реализации|апробации|анализа|оценки|обобщения|подведения)\b
-      | \b(?P<number>\d|I{1,3}|IV|перв|втор|трет|четв[её]рт)(?:-?(?:ый|ой|ий|й))?\s+этап\b(?!\s+[а-яё])
+      | \b(?P<number>\d|I{{1,3}}|IV|перв|втор|трет|четв[её]рт)(?:-?(?:ый|ой|ий|й))?\s+этап\b(?!\s+[а-яё])
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -62,7 +69,11 @@ def find(document: Annotated) -> Iterator[Finding]:
     if document.context.kind == "conclusion":
         return
     rows = _rows(document)
+    named = _named(document)
     for block in document.blocks:
+        if block.block.id in named or (block.role == "section" and not _QUICK.search(block.text)):
+            yield from _alone(block, document, rows.get(block.block.id), in_column=block.block.id in named)
+            continue
         if not _QUICK.search(block.text) or block.block.kind in ("header", "footer", "note"):
             continue
         if block.role in ("header", "responsible", "result", "conclusion", "addressee", "deadline"):
@@ -87,6 +98,35 @@ def _of_block(block: AnnotatedBlock, document: Annotated, place: tuple[TableView
         yield block.find(ID, "stage", title.start, end, _stage(title.type, dates), sure, steps)
 
 
+def _named(document: Annotated) -> frozenset[str]:
+    """Cells of a column of stages: there «Подготовительный» needs no word «этап»."""
+    found: list[str] = []
+    for table in document.tables:
+        for number, title in head(document, table).items():
+            if _COLUMN.match(title.text):
+                found += [block.block.id for block in column(document, table, number)]
+    return frozenset(found)
+
+
+def _alone(
+    block: AnnotatedBlock, document: Annotated, place: tuple[TableView, Row] | None, in_column: bool
+) -> Iterator[Finding]:
+    """A stage called by its name alone; a row across the table must say its dates too."""
+    match = _ALONE.match(block.text)
+    name = match["name"] if match else ""
+    kind = type_of(name)
+    if match is None or kind is None or not (in_column or name.endswith(_ADJECTIVE)):
+        return
+    dates = _dates(block.text, match.end(), len(block.text), document.context)
+    said = "stages.dates_in_title"
+    if not dates and in_column and place:
+        dates, said = _row_dates(block, document, *place), "stages.dates_in_row"
+    if dates or in_column:
+        end = dates[-1].end if dates and said == "stages.dates_in_title" else match.end()
+        steps = (say("stages.named", name=name), say(said if dates else "stages.no_dates"))
+        yield block.find(ID, "stage", match.start("name"), end, _stage(kind, dates), 0.8, steps)
+
+
 def _stage(kind: Type, dates: list[TimeExpression]) -> Stage:
     firsts = [e.first for e in dates if e.first]
     lasts = [e.last for e in dates if e.last]
@@ -105,7 +145,7 @@ def _title(text: str, match: re.Match[str]) -> _Title | None:
         name = match[group]
         kind = type_of(name) if name else None
         if kind:
-            inside = group == "before" and bool(match["case"])
+            inside = group == "before" and bool(match["case"]) or "этап" not in match.group().lower()
             return _Title(*match.span(), kind, name, "stages.named", inside)
     number = match["number"] or match["number_after"] or (match["before"] if match["before"] else None)
     order = _number(number) if number else 0

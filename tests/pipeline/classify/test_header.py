@@ -55,9 +55,7 @@ def test_number_and_date_in_two_cells() -> None:
 
 def test_date_town_and_number_on_one_line() -> None:
     """A town between date and number belongs to neither."""
-    header = own_header(
-        made("УПРАВЛЕНИЕ ОБРАЗОВАНИЯ", "ПРИКАЗ", "07.02.2023 г.   с. Уйское   № 15/1", PREAMBLE, ORDERS)
-    )
+    header = own_header(made("УПРАВЛЕНИЕ ОБРАЗОВАНИЯ", "ПРИКАЗ", "07.02.2023 г.   с. Уйское   № 15/1", PREAMBLE, ORDERS))
     assert (header.number, header.date) == ("15/1", "2023-02-07")
 
 
@@ -67,9 +65,7 @@ def test_parent_administration_comes_after_its_office() -> None:
     assert header.issuer == "Управление образования администрации Миасского городского округа"
 
 
-@pytest.mark.parametrize(
-    "line", ["от «___» ________ 2023 г. № ____", "№ ____ от ________"], ids=["no day and number", "nothing"]
-)
+@pytest.mark.parametrize("line", ["от «___» ________ 2023 г. № ____", "№ ____ от ________"], ids=["no day and number", "nothing"])
 def test_blanks_are_none(line: str) -> None:
     """Blanks that nobody filled give no number and no date."""
     header = own_header(made("УПРАВЛЕНИЕ ОБРАЗОВАНИЯ", "ПРИКАЗ", line, PREAMBLE, ORDERS))
@@ -112,17 +108,13 @@ def test_protocol_names_its_meeting() -> None:
 
 def test_letter_is_not_the_letter_it_answers() -> None:
     """«На № … от …» belongs to the letter that is answered."""
-    header = own_header(
-        made("Управление образования", "от 07.03.2023 № 211", "на № 90 от 01.03.2023", "О графике работ")
-    )
+    header = own_header(made("Управление образования", "от 07.03.2023 № 211", "на № 90 от 01.03.2023", "О графике работ"))
     assert (header.number, header.date, header.title) == ("211", "2023-03-07", "О графике работ")
 
 
 def test_cited_act_is_not_the_header() -> None:
     """An act cited in the preamble gives the document neither number nor date."""
-    header = own_header(
-        made("СПРАВКА\nоб итогах ВПР", "На основании приказа МОиН ЧО от 17.01.2023 № 01/20 проведён анализ.")
-    )
+    header = own_header(made("СПРАВКА\nоб итогах ВПР", "На основании приказа МОиН ЧО от 17.01.2023 № 01/20 проведён анализ."))
     assert (header.number, header.date) == (None, None)
 
 

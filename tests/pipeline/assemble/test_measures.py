@@ -1,0 +1,226 @@
+"""Measures put together from rows of plans and clauses of orders, with the elements that hang on each."""
+
+import pytest
+
+from corpora import regions
+from pipeline.annotate import Context
+from pipeline.assemble import Read, assemble
+from pipeline.model import DocumentCard, DocumentKind, Measure
+from pipeline.screen import find
+from rules.rubrics import rubric
+from tests.pipeline.paper import Line, Rows, paper
+
+HEADER = ["№", "Мероприятие", "Срок", "Ответственный", "Ожидаемый результат"]
+YEAR = ("2023-01-01", "2023-12-31")
+
+
+def measures(
+    *parts: str | Line | Rows,
+    kind: DocumentKind = "plan",
+    period: tuple[str, str] | None = YEAR,
+    year: int | None = 2023,
+    current: bool = True,
+) -> tuple[Measure, ...]:
+    """Measures of one document of this kind, through the rules."""
+    context = Context(kind=kind, year=year, period=period, region=regions.region("chelyabinsk"))
+    document = paper(*parts).with_context(context)
+    found, failed = find(document)
+    assert not failed
+    card = DocumentCard(path=document.document.path, kind=kind, tracks=("1.1.1",), current=current)
+    return assemble([Read(document, card, found)], rubric("chelyabinsk-2023")).measures
+
+
+def order(*clauses: str | Line) -> tuple[Measure, ...]:
+    """Measures of an order with these clauses."""
+    return measures("ПРИКАЗ", "В целях подготовки школ", "ПРИКАЗЫВАЮ:", *clauses, kind="order", period=None)
+
+
+def test_row_with_all_its_elements() -> None:
+    """Number, text, deadline, responsible and result of a row, each with its own place."""
+    (measure,) = measures([HEADER, ["1", "Семинар для завучей", "до 01.03.2023", "Котова А.А., методист", "справка"]])
+    assert (measure.number, measure.text, measure.source, measure.ordinal) == ("1", "Семинар для завучей", "row", 1)
+    assert (measure.deadline.kind, measure.deadline.end, measure.deadline.quote) == ("definite", "2023-03-01", "до 01.03.2023")
+    assert [(who.person, who.role) for who in measure.responsible] == [("Котова А.А.", "методист")]
+    assert measure.result == "справка"
+    assert measure.tracks == ("1.1.1",)
+    assert "строка 2" in measure.place
+    assert measure.deadline.evidence is not None and "столбец 3" in measure.deadline.evidence.place
+
+
+def test_empty_cells_give_nothing() -> None:
+    """A dash or an empty cell is no deadline, responsible or result."""
+    (measure,) = measures([HEADER, ["1", "Семинар для завучей", "–", "", "-"]])
+    assert (measure.deadline.kind, measure.responsible, measure.result) == ("none", (), None)
+
+
+def test_columns_in_another_order() -> None:
+    """Elements are told by the headers of their columns, not by their places."""
+    rows = [["Кто", "Когда", "Что"], ["Котова А.А.", "март 2023 г.", "Семинар для завучей"]]
+    (measure,) = measures(rows)
+    assert (measure.text, measure.deadline.end) == ("Семинар для завучей", "2023-03-31")
+    assert measure.responsible[0].person == "Котова А.А."
+
+
+def test_merged_cells_serve_each_row() -> None:
+    """A deadline and a responsible merged over two rows stand in both measures."""
+    rows = [HEADER, ["1", "Семинар", "март 2023 г.", "Котова А.А.", "справка"], ["2", "Выезд в школы", "^", "^", "отчёт"]]
+    found = measures(rows)
+    assert [measure.deadline.end for measure in found] == ["2023-03-31", "2023-03-31"]
+    assert [measure.responsible[0].person for measure in found] == ["Котова А.А.", "Котова А.А."]
+
+
+def test_sections_and_stages() -> None:
+    """A row that runs across is no measure: it names the section and the stage of the rows below."""
+    rows = [
+        HEADER,
+        ["Подготовительный этап"],
+        ["1", "Совещание", "до 01.02.2023", "Котова А.А.", "протокол"],
+        ["Аналитический этап"],
+        ["2", "Анализ итогов", "до 01.12.2023", "Котова А.А.", "справка"],
+    ]
+    found = measures(rows)
+    assert [(m.section, m.stage) for m in found] == [
+        ("Подготовительный этап", "preparatory"),
+        ("Аналитический этап", "analytical"),
+    ]
+
+
+def test_row_rich_in_header_words_is_a_measure() -> None:
+    """The first measure of a plan is no second header row, whatever words it is made of."""
+    rows = [
+        ["№", "Мероприятие", "Срок", "Ответственный", "Примечание"],
+        ["1", "Анализ показателей", "в течение срока", "исполнители", "итоговый документ"],
+        ["2", "Семинар", "март", "Котова А.А.", ""],
+    ]
+    assert [measure.text for measure in measures(rows)] == ["Анализ показателей", "Семинар"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "proves"),
+    [
+        ([["Школа", "Участников"], ["СОШ № 3", "41"]], "статистика – не меры"),
+        ([["№", "Мера", "Заключение"], ["1", "Семинар", "проведён"]], "строки заключения – отчёт, а не меры"),
+        ([["№", "Мероприятие", "Срок"], ["1", "", "март"]], "строка без меры"),
+    ],
+)
+def test_rows_that_are_no_measures(rows: Rows, proves: str) -> None:
+    """Tables that set no action give no measures."""
+    kind: DocumentKind = "conclusion" if "Заключение" in rows[0] else "plan"
+    assert measures(rows, kind=kind) == (), proves
+
+
+@pytest.mark.parametrize(
+    ("cell", "period", "kind", "proves"),
+    [
+        ("до 01.03.2023", YEAR, "definite", "внутри периода"),
+        ("до 01.03.2022", YEAR, "outside", "до начала периода"),
+        ("15.01.2024", YEAR, "outside", "после конца периода"),
+        ("до 01.03.2022", None, "definite", "период неизвестен – судить нельзя"),
+        ("31.02.2023", YEAR, "impossible", "такого дня нет"),
+        ("в течение года", YEAR, "vague", "неопределённый срок"),
+        ("до 01.03.2024", ("2023-09-01", "2024-08-31"), "definite", "внутри учебного года"),
+    ],
+)
+def test_kinds_of_deadlines(cell: str, period: tuple[str, str] | None, kind: str, proves: str) -> None:
+    """A deadline outside the planning period is told from one inside."""
+    (measure,) = measures([HEADER, ["1", "Семинар", cell, "Котова А.А.", "справка"]], period=period)
+    assert measure.deadline.kind == kind, proves
+
+
+def test_plan_of_another_year() -> None:
+    """A plan of another year gives no measures, unless it says that it was prolonged."""
+    table = [HEADER, ["1", "Семинар", "до 01.03.2022", "Котова А.А.", "справка"]]
+    assert measures("План на 2022 год", table, current=False) == ()
+    assert len(measures("План на 2022 год (пролонгирован на 2023 год)", table, current=False)) == 1
+
+
+def test_clause_with_its_elements() -> None:
+    """Number, deadline and responsible of a clause."""
+    (measure,) = order("1. Котовой А.А. провести семинар для завучей до 01.03.2023.")
+    assert (measure.number, measure.source, measure.deadline.end) == ("1", "clause", "2023-03-01")
+    assert measure.responsible[0].person == "Котова А.А."
+
+
+def test_clause_takes_from_the_clause_above() -> None:
+    """«2. Котовой А.А. до 01.03.2023:» gives its responsible and deadline to 2.1; an own deadline outweighs."""
+    found = order(
+        "2. Методисту Котовой А.А. в срок до 01.03.2023:",
+        "2.1. провести семинар для завучей;",
+        "2.2. подготовить справку до 20.03.2023.",
+        "3. Провести совещание директоров.",
+    )
+    assert [(m.number, m.deadline.end) for m in found] == [("2.1", "2023-03-01"), ("2.2", "2023-03-20"), ("3", None)]
+    assert [bool(m.responsible) for m in found] == [True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("clauses", "proves"),
+    [
+        (("1. Утвердить план мероприятий.",), "утверждение – не мера"),
+        (("1. Контроль исполнения приказа возложить на Котову А.А.",), "контроль – не мера"),
+        (("1. Утвердить прилагаемые:", "1) план мероприятий;", "2) график выездов."), "перечень утверждённого – не меры"),
+        (("Начальник управления В.Г. Котов",), "подпись – не мера"),
+    ],
+)
+def test_clauses_that_are_no_measures(clauses: tuple[str, ...], proves: str) -> None:
+    """Clauses that approve, appoint or control set no action."""
+    assert order(*clauses) == (), proves
+
+
+def test_decisions_of_a_protocol() -> None:
+    """Decisions are measures, in one paragraph with «РЕШИЛИ:» or below it; what was heard between them is not."""
+    found = measures(
+        "ПРОТОКОЛ № 2",
+        "1. СЛУШАЛИ: Котову А.А. об итогах семинара.",
+        "РЕШИЛИ: Котовой А.А. провести выезды в школы до 01.03.2023.",
+        "2. СЛУШАЛИ: Дятлову С.А., которая предложила провести опрос родителей.",
+        "РЕШИЛИ:",
+        "2.1. Дятловой С.А. провести опрос учителей до 10.03.2023.",
+        kind="protocol",
+        period=None,
+    )
+    assert [(m.number, m.deadline.end) for m in found] == [(None, "2023-03-01"), ("2.1", "2023-03-10")]
+    assert [m.responsible[0].person for m in found] == ["Котова А.А.", "Дятлова С.А."]
+
+
+def test_prose_with_decided_gives_no_measures() -> None:
+    """«Ученики решили …» in a note opens no clauses."""
+    texts = ("Ученики 5 классов решили задание лишь в трёх школах.", "1. Провести семинар для учителей до 01.03.2023.")
+    assert measures(*texts, kind="analytical_note", period=None) == ()
+
+
+def test_annex_of_an_order_has_its_own_period() -> None:
+    """A plan in an annex is judged by the year of its own title."""
+    rows: Rows = [HEADER, ["1", "Семинар", "до 01.03.2023", "Котова А.А.", "справка"]]
+    parts = ("ПРИКАЗ", "ПРИКАЗЫВАЮ:", "1. Утвердить план.", "Начальник В.Г. Котов", "Приложение к приказу")
+    (own,) = measures(*parts, "План на 2023 год", rows, kind="order", period=None)
+    (other,) = measures(*parts, "План на 2022 год", rows, kind="order", period=None, year=2022)
+    assert (own.deadline.kind, other.deadline.kind) == ("definite", "outside")
+
+
+def test_recurrence_stays_inside_its_stage() -> None:
+    """«Ежемесячно» within a dated stage lasts as long as the stage."""
+    rows = [HEADER, ["Основной этап (01.03.2023 – 31.05.2023)"], ["1", "Консультации", "ежемесячно", "Котова А.А.", "журнал"]]
+    (measure,) = measures(rows)
+    deadline = measure.deadline
+    assert (deadline.recurrence, deadline.start, deadline.end) == ("monthly", "2023-03-01", "2023-05-31")
+
+
+def test_stages_and_acts_are_listed_with_places() -> None:
+    """Stages and acts of a package stand in its account with the place of each."""
+    context = Context(kind="order", year=2023, region=regions.region("chelyabinsk"))
+    document = paper(
+        "ПРИКАЗ",
+        "В соответствии с приказом Министерства образования и науки Челябинской области от 12.01.2023 № 01/55",
+        "ПРИКАЗЫВАЮ:",
+        "1. Провести семинар.",
+        [HEADER, ["Подготовительный этап"], ["1", "Совещание", "март", "Котова А.А.", "протокол"]],
+    ).with_context(context)
+    read = Read(document, DocumentCard(path=document.document.path, kind="order"), find(document)[0])
+    assembled = assemble([read], rubric("chelyabinsk-2023"))
+    assert [(act.number, act.date, act.level, act.relation) for act in assembled.acts] == [
+        ("01/55", "2023-01-12", "regional", "basis")
+    ]
+    assert [(stage.type, stage.place) for stage in assembled.stages] == [
+        ("preparatory", "таблица 1, строка 2, столбец 1")
+    ]

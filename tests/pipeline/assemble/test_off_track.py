@@ -1,0 +1,89 @@
+"""Measures outside the tasks of a track: kinds of all tracks, kinds of one track, and words that lift them."""
+
+import pytest
+
+from pipeline.assemble.off_track import mark
+from pipeline.model import Evidence, Excluded, Measure, Rubric
+from pipeline.model.rubric import Origin
+from rules.rubrics import rubric
+
+RUBRIC = rubric("chelyabinsk-2023")
+DECIDED = Origin(decided=True)
+
+
+def measure(text: str, *tracks: str) -> Measure:
+    """A measure with this wording in these tracks."""
+    evidence = Evidence(path="План.docx", place="таблица 1", quote=text)
+    return Measure(path="План.docx", place="таблица 1", text=text, tracks=tracks or ("1.1.1",), evidence=evidence)
+
+
+def ruled(*words: str, unless: tuple[str, ...] = (), alone: bool = True) -> Rubric:
+    """The rubric with one kind of excluded measures, told by these words."""
+    kind = Excluded(id="kind", title="чужое", words=words, unless=unless, alone=alone, origin=DECIDED)
+    tracks = tuple(track.model_copy(update={"excluded": ()}) for track in RUBRIC.tracks)
+    return RUBRIC.model_copy(update={"excluded": (kind,), "tracks": tracks})
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "proves"),
+    [
+        ("Провести новогодние праздники", "новогодн", "основа слова"),
+        ("Провести районный срез знаний", "районн срез", "две основы подряд"),
+        ("Районный итоговый срез по математике", "районн срез", "слово между основами"),
+        ("Районный очень большой срез", "районн срез", "два слова между основами"),
+        ("РАЙОННЫЙ СРЕЗ", "районн срез", "прописными"),
+        ("Учёт горячего питания", "учет горяч", "ё – как е"),
+        ("Повышение квалификации педагогов", "^повышени квалификаци", "начало меры"),
+    ],
+)
+def test_words_tell_the_kind(text: str, words: str, proves: str) -> None:
+    """All stems of a phrase, in order and close together."""
+    found = mark(measure(text), ruled(words))
+    assert (found.off_track, found.off_tracks, found.excluded) == (True, ("1.1.1",), "чужое"), proves
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "proves"),
+    [
+        ("Провести семинар", "районн срез", "слов нет"),
+        ("Срез районный", "районн срез", "другой порядок"),
+        ("Районный семинар о том, как не проводить лишний срез", "районн срез", "слова далеко друг от друга"),
+        ("Межрайонный срез", "районн срез", "основа внутри слова"),
+        ("Заявки на повышение квалификации", "^повышени квалификаци", "не начало меры"),
+        ("", "срез", "пустая мера"),
+    ],
+)
+def test_other_words_do_not(text: str, words: str, proves: str) -> None:
+    """Stems apart, in another order or inside other words tell nothing."""
+    untouched = measure(text)
+    assert mark(untouched, ruled(words)) == untouched, proves
+
+
+def test_lifting_words() -> None:
+    """A word that lifts the kind: cutting own tests down is no own test."""
+    kind = ruled("районн контрольн", unless=("сокращени",))
+    assert mark(measure("Районная контрольная по математике"), kind).off_track
+    assert not mark(measure("Сокращение районных контрольных"), kind).off_track
+
+
+@pytest.mark.parametrize("alone", [True, False])
+def test_weight_of_a_kind(alone: bool) -> None:
+    """Whether one such measure is enough for the penalty is rubric data."""
+    assert mark(measure("Субботник"), ruled("субботник", alone=alone)).excluded_alone is alone
+
+
+@pytest.mark.parametrize(
+    ("text", "tracks", "off", "proves"),
+    [
+        ("Провести муниципальную контрольную работу", ("1.1.1", "1.2.1"), ("1.1.1", "1.2.1"), "свои контрольные – вне всех треков"),
+        ("Провести субботник", ("2.2.1",), ("2.2.1",), "чужая тема – вне всех треков"),
+        ("Провести конкурс «Учитель года»", ("1.1.1", "2.2.1"), ("1.1.1",), "конкурс учителей – вне 1.1.1, но в задачах 2.2.1"),
+        ("Сократить муниципальные контрольные работы (сокращение графика)", ("1.1.2",), (), "сокращение процедур – в задачах"),
+        ("Провести семинар по объективности", ("1.1.1",), (), "обычная мера"),
+        ("Провести субботник", (), (), "мера без трека"),
+    ],
+)
+def test_kinds_of_the_rubric(text: str, tracks: tuple[str, ...], off: tuple[str, ...], proves: str) -> None:
+    """The kinds that the rubric of 2023 names, by track."""
+    made = measure(text).model_copy(update={"tracks": tracks})
+    assert mark(made, RUBRIC).off_tracks == off, proves

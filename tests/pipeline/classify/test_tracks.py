@@ -1,0 +1,79 @@
+"""Tracks of documents: codes in folders and names of files, else the words of titles and texts."""
+
+import pytest
+
+from pipeline.classify.tracks import tracks_of
+from rules.rubrics import rubric
+from tests.pipeline.paper import paper
+
+RUBRIC = rubric("chelyabinsk-2023")
+
+
+def tracks(paths: list[str], package: str = "Пакет", texts: tuple[str, ...] = ("Текст",)) -> list[tuple[str, ...]]:
+    """Tracks of documents that lie at these paths and all hold the same paragraphs."""
+    documents = [paper(*texts, path=path) for path in paths]
+    return tracks_of(documents, [""] * len(documents), package, RUBRIC)
+
+
+@pytest.mark.parametrize(
+    ("path", "served", "proves"),
+    [
+        ("Трек 1.2.1 Поддержка/План.docx", ("1.2.1",), "код в имени папки"),
+        ("План 2.2.1 на год.docx", ("2.2.1",), "код в имени файла"),
+        ("1.1/1.1.2 Сбалансированность/План.docx", ("1.1.2",), "внутренняя папка решает"),
+        ("1.1.1 и 1.1.2/Приказ.docx", ("1.1.1", "1.1.2"), "два кода в одном имени"),
+        ("Направление 1.2/Приказ.docx", ("1.2.1", "1.2.2", "1.2.3"), "код направления – все его треки"),
+        ("1.4/План.docx", ("1.4",), "трек без третьей цифры"),
+        ("Приказ от 21.1.2023.docx", (), "дата – не код"),
+        ("План 2023.docx", (), "год – не код"),
+        ("Трек 3.1.1/План.docx", (), "такого трека в рубрике нет"),
+        ("Пункт 11.1.1.docx", (), "код внутри большего числа"),
+    ],
+)
+def test_code_in_a_path(path: str, served: tuple[str, ...], proves: str) -> None:
+    """Codes stand in names; dates, years and longer numbers are none."""
+    assert tracks([path]) == [served], proves
+
+
+def test_root_serves_all_tracks_of_the_package() -> None:
+    """A document in the root serves every track that some folder names; one in a folder serves its own alone."""
+    found = tracks(["Приказ.docx", "1.1.2/План.docx", "2.2.1/План.docx"])
+    assert found == [("1.1.2", "2.2.1"), ("1.1.2",), ("2.2.1",)]
+
+
+@pytest.mark.parametrize(
+    ("package", "served"),
+    [("Кусинский 1.1.1", ("1.1.1",)), ("Кусинский 2023", ()), ("Кусинский", ())],
+)
+def test_name_of_the_package(package: str, served: tuple[str, ...]) -> None:
+    """Without codes in paths the package's own name tells; a year in it does not."""
+    assert tracks(["План.docx"], package) == [served]
+
+
+@pytest.mark.parametrize(
+    ("texts", "served", "proves"),
+    [
+        (
+            ("План профилактики учебной неуспешности", "Работа с неуспевающими и причины неуспеваемости учеников"),
+            ("1.2.3",),
+            "слова трека в тексте",
+        ),
+        (
+            ("Адресная поддержка школ с низкими образовательными результатами", "Кураторы ШНОР и антикризисная программа"),
+            ("1.2.1",),
+            "название трека",
+        ),
+        (("План подготовки к отопительному сезону", "Проверить котельные"), (), "о треках ничего не сказано"),
+        (("Обсудили объективность судейства на турнире",), (), "одного слова мало"),
+        ((), (), "пустой документ"),
+    ],
+)
+def test_words_tell_without_codes(texts: tuple[str, ...], served: tuple[str, ...], proves: str) -> None:
+    """The track that texts speak of most; a stray word is not enough."""
+    assert tracks(["План.docx"], texts=texts) == [served], proves
+
+
+def test_codes_outweigh_words() -> None:
+    """A folder's code decides whatever the text speaks of."""
+    texts = ("Профилактика учебной неуспешности", "неуспевающие, неуспеваемость, учебная неуспешность")
+    assert tracks(["2.2.1/План.docx"], texts=texts) == [("2.2.1",)]
