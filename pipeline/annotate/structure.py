@@ -23,8 +23,8 @@ _PROTOCOL = re.compile(r"^протокол\b", re.IGNORECASE)
 _INLINE = re.compile(rf"^(?:{_DECIDED}|решени[ея])\s*:\s*(?=\S)", re.IGNORECASE)
 _HEARD = re.compile(r"^(?:\d{1,2}[.)]\s?)?(?:слушали|выступил[аи]?|голосовали)\b", re.IGNORECASE)
 _GROUND = re.compile(
-    r"^(?:в соответствии|на основании|во исполнение|в целях|с целью|руководствуясь|согласно|в рамках|по итогам|по результатам|в связи|"
-    r"учитывая|с уч[её]том|исходя из|ввиду|для|рассмотрев|заслушав|обсудив|проанализировав)\b",
+    r"^(?:в соответствии|на основании|во исполнение|в целях|с целью|руководствуясь|согласно|в рамках|по итогам|по результатам|"
+    r"в связи|учитывая|с уч[её]том|исходя из|ввиду|для|рассмотрев|заслушав|обсудив|проанализировав)\b",
     re.IGNORECASE,
 )
 _ORDER_TITLE = re.compile(r"^(?:приказ|распоряжение|постановление)\b", re.IGNORECASE)
@@ -110,8 +110,10 @@ def _bare_opening(blocks: Sequence[tuple[str, Heading, Block]]) -> int | None:
     """The ground that opens the clauses of an order without «приказываю»: it ends with a colon, a numbered clause follows."""
     if not any(_ORDER_TITLE.match(line) for text, _, _ in blocks[:_TITLE_BLOCKS] for line in text.split("\n")):
         return None
-    pairs = enumerate(zip(blocks, blocks[1:], strict=False))
-    return next((i for i, ((text, _, _), (_, below, _)) in pairs if _GROUND.match(text) and text.endswith(":") and below.parts), None)
+    for index, ((text, _, _), (_, below, _)) in enumerate(zip(blocks, blocks[1:], strict=False)):
+        if _GROUND.match(text) and text.endswith(":") and below.parts:
+            return index
+    return None
 
 
 def _next(state: Zone, text: str, number: Heading, block: Block, before_marker: bool) -> Zone:

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from pipeline.annotate.dates import TimeExpression
 from pipeline.annotate.language import word
 
-_ACT_BEFORE = re.compile(r"(?:\bот|№\s?\S{1,15}|\bдатирован\w*|\bредакци\w+|\bутв\.)\s*[«\"]?$", re.IGNORECASE)
+_ACT_BEFORE = re.compile(r"(?:\bот|\bдатирован\w*|\bредакци\w+|\bутв\.)\s*[«\"]?$", re.IGNORECASE)
+_NUMBER_BEFORE = re.compile(r"№\s?\S{1,15}\s*[«\"]?$")
 _ACT_AFTER = re.compile(r"\s*[,(]?\s*(?:года\s*)?(?:г\.?\s*)?[,(]?\s*(?:№|N\s?\d|No\b)", re.IGNORECASE)
 _REPORTED = re.compile(
     r"""(?: \bза(?:\s(?:период|время|весь|отч[её]тн\w+))*
@@ -79,7 +80,10 @@ def is_act_date(text: str, found: TimeExpression) -> bool:
     """Whether the date belongs to an act or a document: «от 12.03.2021 № 5»."""
     if found.unit != "day":
         return False
-    return bool(_ACT_BEFORE.search(text, max(0, found.start - 25), found.start) or _ACT_AFTER.match(text, found.end))
+    before = (text, max(0, found.start - 25), found.start)
+    # «Приказ № 5 12.03.2021» is dated; in «в школе № 5 до 12.03.2021» the number is not that of an act.
+    numbered = found.cue not in ("until", "from", "range") and _NUMBER_BEFORE.search(*before)
+    return bool(numbered or _ACT_BEFORE.search(*before) or _ACT_AFTER.match(text, found.end))
 
 
 def judge(text: str, found: TimeExpression, scope: Scope, bare: bool) -> Verdict | None:

@@ -59,10 +59,17 @@ def find(document: Annotated) -> Iterator[Finding]:
                 continue
         if "цел" not in text.lower():
             continue
-        if (_LEAD.search(text) or (is_title(block) and _TITLE.fullmatch(text.strip()) and not _OTHER_AIM.search(text))) and "\n" not in text.strip():
+        if _opens_list(block):
             lead = place
             continue
         yield from _stated(document, block, place)
+
+
+def _opens_list(block: AnnotatedBlock) -> bool:
+    """«Цели:» at the end of a line, or the title of a section of goals."""
+    text = block.text.strip()
+    titled = is_title(block) and _TITLE.fullmatch(text) and not _OTHER_AIM.search(text)
+    return "\n" not in text and bool(_LEAD.search(block.text) or titled)
 
 
 def _stated(document: Annotated, block: AnnotatedBlock, place: int) -> Iterator[Finding]:

@@ -84,7 +84,7 @@ def _beside(document: Annotated, table: TableView) -> dict[str, str]:
         blocks = list(dict.fromkeys(cell.block for _, cell in sorted(row.cells.items()) if cell.block))
         text = " | ".join(document.by_id[block].text for block in blocks)
         section = text if row.section else section
-        found |= {block: f"{section} | {text}" for block in blocks}
+        found |= dict.fromkeys(blocks, f"{section} | {text}")
     return found
 
 

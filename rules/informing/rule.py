@@ -46,8 +46,13 @@ _UPWARDS = re.compile(
     re.IGNORECASE,
 )
 _WHICH = re.compile(r",\s(?:[а-яё]{1,2}\s)?(?:котор\w+|где)\b", re.IGNORECASE)
-_CONTENT = re.compile(r"содержани", re.IGNORECASE)
-_DATES = re.compile(r"\b(?:срок|дат)(?:и|ы|ах|ами|ов)\b|\bо\sсроках|указанием\s(?:дат|сроков)|\bграфик|календар", re.IGNORECASE)
+_CONTENT = re.compile(
+    r"содержани|\bмероприяти\w+[^.;]{1,30}?\b(?:срок|дат)\w*|\b(?:срок|дат)\w+[^.;]{1,30}?\bмероприяти\w+|\bчто\sи\sкогда\b",
+    re.IGNORECASE,
+)
+_DATES = re.compile(
+    r"\b(?:срок|дат)(?:и|ы|ах|ами|ов)\b|\bдат\b|\bо\sсроках|указанием\s(?:дат|сроков)|\bграфик|календар", re.IGNORECASE
+)
 _WHOLE_PLAN = re.compile(r"план\w{0,3}\b|дорожн\w{1,3}\s+карт|график|календар|комплекс\w{0,2}\sмер", re.IGNORECASE)
 _MEETING = re.compile(r"совещани|коллеги[яи]|собрани\w+\s(?:руковод|директор)|совет\w*\s(?:руковод|директор)", re.IGNORECASE)
 _NEAR = 60
@@ -68,7 +73,8 @@ def find(document: Annotated) -> Iterator[Finding]:
                 continue
             start, end = sentence_at(block, match.start())
             seen = end = max(end, match.end())
-            kind = _kind(how, block.text[start:end], match)
+            # A letter says in its next sentence what is in the annex: it is read as a whole.
+            kind = _kind(how, block.text if letter and how == "letter" else block.text[start:end], match)
             steps = (say(f"rule.informing.{how}", sign=match.group()[:60]), say(f"rule.informing.{kind}"))
             yield block.find("informing", "informing", start, end, Mention(type=kind), 0.85, steps)
 

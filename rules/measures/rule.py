@@ -24,6 +24,7 @@ _BY_MEANS = re.compile(
         (?: [а-яё]+ (?: ых|их|ого|ой|ый|ие|ые ) \s+ )? ( [а-яё-]+ )""",
     re.IGNORECASE | re.VERBOSE,
 )
+_TO_NOTE = re.compile(r"\s+к\s+(?:сведению|исполнению)", re.IGNORECASE)
 _BULLET = re.compile(r"^[-–—•*]\s*")
 
 
@@ -71,8 +72,8 @@ def _approves(block: AnnotatedBlock) -> bool:
 
 def _addresses(block: AnnotatedBlock) -> bool:
     """«Директорам школ:» – what is listed under it is for them to do."""
-    first = _WORD.search(block.text, block.number.start)
-    return first is not None and "datv" in word(first.group()).tag and block.text.rstrip().endswith(":")
+    words = [word(match.group()) for match in _WORD.finditer(block.text, block.number.start)]
+    return block.text.rstrip().endswith(":") and not any(read.tag.startswith("INFN") for read in words)
 
 
 def _judge(block: AnnotatedBlock, start: int, told: bool = False) -> Iterator[Finding]:
@@ -122,12 +123,9 @@ def _ends_formally(tokens: list[_Token], head: int, text: str) -> bool:
     first, nobody is told to do it, and no other action follows."""
     if any("datv" in t.read.tag for t in tokens[:head]) or any(t.read.tag.startswith("INFN") for t in tokens[head + 1 :]):
         return False
+    after = text[tokens[head].start + len(tokens[head].text) :]
     name = tokens[head].read.lemma
-    return name in _words("approving") or (name == "принять" and bool(re.match(r"\s+к\s+(?:сведению|исполнению)", text[_end(tokens[head]) :])))
-
-
-def _end(token: _Token) -> int:
-    return token.start + len(token.text)
+    return name in _words("approving") or (name == "принять" and bool(_TO_NOTE.match(after)))
 
 
 def _coordinate(tokens: list[_Token], head: int) -> int | None:
@@ -156,7 +154,7 @@ def _concrete(tokens: list[_Token], head: int, text: str) -> tuple[bool, str]:
         opened = any(word(m.group(1)).lemma in _words("events") for m in _BY_MEANS.finditer(text, tokens[head].start))
         return (True, "цель раскрыта событием или названием") if opened or titled else (False, "названа только цель")
     if name in _words("light"):
-        if nouns and (nouns[0] not in _words("abstract") or event):
+        if nouns and (nouns[0] not in _words("abstract") or event and (titled or nouns[0] not in _words("duties"))):
             return True, "названы действие и его предмет"
         return False, "действие без предмета"
     if name in _words("events") or after:

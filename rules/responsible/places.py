@@ -33,6 +33,10 @@ _ADJUNCT = re.compile(
     |\(?\s*отв|контроль\b)""",
     re.IGNORECASE | re.VERBOSE,
 )
+_GROUND = re.compile(r"(?:по\s+(?:итогам|результатам)|на\s+основании|с\s+уч[её]том|в\s+целях)\s+", re.IGNORECASE)
+_GROUND_WORD = re.compile(r"(?P<word>[а-яё-]+)\s+(?=[А-Яа-яЁё«])", re.IGNORECASE)
+_GROUND_REACH = 80
+_TO = re.compile(r"\b(?:ко?|по|согласно|благодаря)\s+$", re.IGNORECASE)
 # «Школам присвоить статус», «Победителям вручить дипломы»: those in the dative get something and do nothing.
 _GIVEN = re.compile(r"присво|вруч|выразить|объявить|уделить|рассказать|пожелать")
 _APPOINTING = re.compile(r"ответственно.*\b(?:назначить|определить)$")
@@ -115,7 +119,7 @@ def _plain(text: str) -> str:
 def _instructed(text: str, plain: str) -> Iterator[Place]:
     """«Методисту РМК … подготовить», «Руководителям школ:», «РМК (…) информировать», «Рекомендовать руководителям …»."""
     for match in _START.finditer(plain):
-        begin = match.end()
+        begin = _past_ground(text, match.end())
         lead = (match["lead"] or "").strip()
         case: Case = "accs" if lead.lower().startswith("обяз") else "datv"
         piece = text[begin : begin + _LONGEST]
@@ -137,6 +141,17 @@ def _instructed(text: str, plain: str) -> Iterator[Place]:
             yield Place(begin, end, case, 0.9, say("responsible.step.instruct", action=action))
         else:
             yield Place(begin, end, case, 0.85, say("responsible.step.heading"))
+
+
+def _past_ground(text: str, begin: int) -> int:
+    """Where the assignee stands after a ground without a comma: «По итогам опроса | методисту … подготовить»."""
+    ground = _GROUND.match(text, begin)
+    if ground is None:
+        return begin
+    for match in _GROUND_WORD.finditer(text, ground.end(), ground.end() + _GROUND_REACH):
+        if "datv" in word(match["word"]).tag and not _TO.search(text, begin, match.start()):
+            return match.start() if starts_assignee(text[match.start() : match.start() + _LONGEST], "datv") else begin
+    return begin
 
 
 def _without_adverbs(words: str) -> str:

@@ -23,7 +23,7 @@ Type = Literal["preparatory", "active", "analytical"]
 _TYPES: tuple[Type, ...] = ("preparatory", "active", "analytical")
 _PART = r"(?:этап|блок|стадия|фаза|период)"
 _QUICK = re.compile(rf"{_PART}|этапа", re.IGNORECASE)
-_COLUMN = re.compile(r"\W*(?:название\s|наименование\s)?этапы?\b", re.IGNORECASE)
+_COLUMN = re.compile(r"\W*(?:название\s|наименование\s)?(?:этап|фаза|стадия)ы?\b", re.IGNORECASE)
 _ALONE = re.compile(r"(?:[\W\d_]|[IVX]+\b)*(?P<name>[а-яё]{4,}(?:\s?[-–]\s?[а-яё]+){0,2})", re.IGNORECASE)
 _ADJECTIVE = ("ый", "ий", "ой")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
@@ -108,9 +108,7 @@ def _named(document: Annotated) -> frozenset[str]:
     return frozenset(found)
 
 
-def _alone(
-    block: AnnotatedBlock, document: Annotated, place: tuple[TableView, Row] | None, in_column: bool
-) -> Iterator[Finding]:
+def _alone(block: AnnotatedBlock, document: Annotated, place: tuple[TableView, Row] | None, in_column: bool) -> Iterator[Finding]:
     """A stage called by its name alone; a row across the table must say its dates too."""
     match = _ALONE.match(block.text)
     name = match["name"] if match else ""

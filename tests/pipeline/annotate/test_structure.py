@@ -81,3 +81,73 @@ def test_zones_of_an_order() -> None:
 def test_a_plan_has_no_clauses() -> None:
     """Without «ПРИКАЗЫВАЮ» nothing is a clause, numbered or not."""
     assert zones("План", "1. Провести семинар", "2. Провести совещание") == ["body", "body", "body"]
+
+
+@pytest.mark.parametrize(
+    ("marker", "proves"),
+    [
+        ("п р и к а з ы в а ю:", "строчными вразрядку"),
+        ("П Р И К А З Ы В А Ю:", "прописными вразрядку"),
+        ("ОБЯЗЫВАЮ", "распоряжение без двоеточия"),
+        ("РЕШИЛИ:", "протокол"),
+        ("Постановили:", "протокол заседания комиссии"),
+        ("Решение:", "решение одним словом"),
+        ("Решение совещания:", "чьё решение"),
+        ("Принято решение:", "принято решение"),
+        ("РЕШЕНО:", "решено"),
+        ("Заслушав и обсудив доклад, методический совет РЕШИЛ:", "решение в конце фразы"),
+        ("Методический совет решил", "отдельная строка без двоеточия"),
+    ],
+)
+def test_what_opens_clauses(marker: str, proves: str) -> None:
+    """Whatever word opens them, the numbered lines below are clauses."""
+    assert zones("ПРОТОКОЛ", marker, "1. Провести семинар.") == ["head", "preamble", "clause"], proves
+
+
+@pytest.mark.parametrize(
+    ("line", "proves"),
+    [
+        ("Ученики решили задание № 7 хуже прошлого года.", "рассказ о решении задач"),
+        ("Восемь выпускников не решили ни одной задачи", "рассказ без точки"),
+        ("Решение задач с параметром вызвало затруднения.", "решение задач"),
+        ("Приказом утверждён план.", "слово «приказом» – не «приказываю»"),
+    ],
+)
+def test_what_opens_none(line: str, proves: str) -> None:
+    """Words of the same root in a story open nothing."""
+    assert zones("Справка", line, "1. Провести семинар.") == ["body"] * 3, proves
+
+
+def test_zones_of_a_protocol() -> None:
+    """What was heard between two decisions is body; a decision in one paragraph with its word is a clause."""
+    found = zones(
+        "ПРОТОКОЛ № 2",
+        "1. СЛУШАЛИ: Котову А.А.",
+        "РЕШИЛИ:",
+        "1.1. Провести семинар.",
+        "2. СЛУШАЛИ: Дятлову С.А.",
+        "2. Выступила Орлова Т.А.",
+        "РЕШИЛИ: провести опрос.",
+        "Председатель ________ А.А. Котова",
+    )
+    assert found == ["head", "head", "preamble", "clause", "body", "body", "clause", "signature"]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts", "start", "proves"),
+    [
+        ("РЕШИЛИ: провести опрос", (), 8, "текст начинается после слова"),
+        ("Решили: 1. Провести опрос", (1,), 11, "номер после слова"),
+        ("Решили провести опрос", (), 0, "без двоеточия – обычный текст"),
+    ],
+)
+def test_decision_in_one_paragraph(text: str, parts: tuple[int, ...], start: int, proves: str) -> None:
+    """The text of a decision starts after «РЕШИЛИ:» and its number."""
+    found = number_of(None, text)
+    assert (found.parts, found.start) == (parts, start), proves
+
+
+def test_decision_is_a_line_of_its_own_in_a_protocol_alone() -> None:
+    """«РЕШЕНИЕ» under a protocol opens its clauses; as the heading of an act it does not."""
+    assert zones("ПРОТОКОЛ", "РЕШЕНИЕ", "1. Провести семинар.")[-1] == "clause"
+    assert zones("РЕШЕНИЕ", "от 01.02.2023 № 5", "1. Провести семинар.")[-1] == "body"

@@ -101,6 +101,7 @@ def test_row_rich_in_header_words_is_a_measure() -> None:
         ([["Школа", "Участников"], ["СОШ № 3", "41"]], "статистика – не меры"),
         ([["№", "Мера", "Заключение"], ["1", "Семинар", "проведён"]], "строки заключения – отчёт, а не меры"),
         ([["№", "Мероприятие", "Срок"], ["1", "", "март"]], "строка без меры"),
+        ([["Метод", "Что собирается", "Срок сбора"], ["Опрос", "показатели 1 и 2", "март"]], "таблица сбора данных – не меры"),
     ],
 )
 def test_rows_that_are_no_measures(rows: Rows, proves: str) -> None:
@@ -183,10 +184,12 @@ def test_decisions_of_a_protocol() -> None:
     assert [m.responsible[0].person for m in found] == ["Котова А.А.", "Дятлова С.А."]
 
 
-def test_prose_with_decided_gives_no_measures() -> None:
-    """«Ученики решили …» in a note opens no clauses."""
-    texts = ("Ученики 5 классов решили задание лишь в трёх школах.", "1. Провести семинар для учителей до 01.03.2023.")
-    assert measures(*texts, kind="analytical_note", period=None) == ()
+def test_prose_with_decided_opens_no_clauses() -> None:
+    """«Ученики решили …» is no decision: what is numbered after it are no measures."""
+    prose = "Ученики 5 классов решили задание лишь в трёх школах."
+    proposal = "1. Провести семинар для учителей до 01.03.2023."
+    assert measures("ПРОТОКОЛ № 2", prose, proposal, kind="protocol", period=None) == ()
+    assert len(measures("ПРОТОКОЛ № 2", prose, "РЕШИЛИ:", proposal, kind="protocol", period=None)) == 1
 
 
 def test_annex_of_an_order_has_its_own_period() -> None:
@@ -221,6 +224,4 @@ def test_stages_and_acts_are_listed_with_places() -> None:
     assert [(act.number, act.date, act.level, act.relation) for act in assembled.acts] == [
         ("01/55", "2023-01-12", "regional", "basis")
     ]
-    assert [(stage.type, stage.place) for stage in assembled.stages] == [
-        ("preparatory", "таблица 1, строка 2, столбец 1")
-    ]
+    assert [(stage.type, stage.place) for stage in assembled.stages] == [("preparatory", "таблица 1, строка 2, столбец 1")]
