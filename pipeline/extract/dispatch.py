@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
+from pipeline.extract.bound import bounded
 from pipeline.model import Document, ReadingError, Source, say
 
 # Kind (as intake tells it) to the module of this package whose `read(path, name)` gives its Document.
@@ -21,6 +22,7 @@ READERS: dict[str, str] = {
     "xls": "office",
     "ods": "office",
     "csv": "text",
+    "html": "html",
     "text": "text",
 }
 
@@ -42,7 +44,7 @@ def read_source(source: Source) -> Document:
         raise ReadingError("reading.not_supported", name=source.path, kind=say(f"kind.{source.kind}"))
     reader = import_module(f"pipeline.extract.{READERS[source.kind]}")
     document: Document = reader.read(Path(source.place), source.path)
-    return document
+    return bounded(document)
 
 
 def attempt(source: Source, output_mb: int) -> bytes | Failure:
