@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from corpora.bench import reading_speed
 from corpora.bench.peers import straightforward
 from corpora.samples.make_samples import PACKAGES
 
@@ -19,7 +20,8 @@ _PEER = "from pathlib import Path; from corpora.bench.peers import straightforwa
 
 
 def measure(folder: Path | None) -> dict[str, float]:
-    """Seconds of both, cold (a whole process each) and warm (per package), single process against single process.
+    """Seconds of both, cold (a whole process each) and warm (per package), single process against single process, and
+    the rows of reading_speed.
 
     folder: a package; by default ten text documents of the samples.
     """
@@ -38,7 +40,7 @@ def measure(folder: Path | None) -> dict[str, float]:
         "warm seconds, mum": round(warm_ours, 4),
         "warm seconds, straightforward": round(warm_peer, 4),
         "warm ratio": round(warm_peer / warm_ours, 2),
-    }
+    } | reading_speed.measure()
 
 
 def _ten_documents(target: Path) -> Path:

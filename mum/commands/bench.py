@@ -1,4 +1,4 @@
-"""`mum bench`: agreement with labelled sets and speed, with gains and losses against the last recorded run."""
+"""`mum bench`: agreement with labelled sets, reading, safety and speed, with gains and losses against the last recorded run."""
 
 import json
 from pathlib import Path
@@ -60,7 +60,7 @@ def speed(package: Path | None, record: Path | None) -> int:
         figures = measure(package)
     except ModuleNotFoundError as error:
         raise InputError("input.no_peer", name=error.name) from error
-    click.echo("\n".join(f"{name:32} {value}" for name, value in figures.items()))
+    click.echo("\n".join(f"{name:42} {value}" for name, value in figures.items()))
     _compare("speed", figures, record)
     return 0
 
@@ -74,6 +74,46 @@ def steady(gold: Path) -> int:
     if not gold.is_dir():
         raise InputError("input.no_gold", path=gold)
     click.echo("\n".join(f"{name:24} {value:.0f}" for name, value in measure(gold).items()))
+    return 0
+
+
+@command.command("reading", cls=RussianCommand, help=say("cli.bench.reading"))
+@click.option("--facts", metavar=say("cli.folder"), type=_FILE, help=say("cli.bench.facts"))
+@click.option("--tables", metavar=say("cli.folder"), type=_FILE, help=say("cli.bench.tables"))
+@click.option("--gold", metavar=say("cli.folder"), type=_FILE, help=say("cli.bench.gold"))
+@click.option("--scans", is_flag=True, help=say("cli.bench.scans"))
+@click.option("--record", metavar=say("cli.file"), type=_FILE, help=say("cli.bench.record"))
+@click.option("--misses", type=int, default=0, metavar="N", help=say("cli.bench.misses"))
+def reading(facts: Path | None, tables: Path | None, gold: Path | None, scans: bool, record: Path | None, misses: int) -> int:
+    """How completely and rightly files are read."""
+    from corpora.bench import reading as bench
+
+    if not (facts or tables or gold or scans):
+        raise InputError("input.bench_reading")
+    for folder, labels in ((facts, "facts*.jsonl"), (tables, "*.jsonl"), (gold, "*.gold.json")):
+        if folder and next(folder.glob(labels), None) is None:
+            raise InputError("input.no_labels", path=folder, labels=labels)
+    try:
+        tally = bench.measure(facts, tables, gold, scans)
+    except ModuleNotFoundError as error:
+        raise InputError("input.no_peer", name=error.name) from error
+    click.echo("\n".join(bench.table(tally, misses)))
+    _compare("reading", bench.figures(tally), record)
+    return 0
+
+
+@command.command("hostile", cls=RussianCommand, help=say("cli.bench.hostile"))
+@click.option("--set", "folder", required=True, metavar=say("cli.folder"), type=_FILE, help=say("cli.bench.set"))
+def hostile(folder: Path) -> int:
+    """Whether odd and hostile files end as stated and harm nothing."""
+    from corpora.bench import hostile as bench
+
+    if not (folder / "manifest.json").is_file():
+        raise InputError("input.no_labels", path=folder, labels="manifest.json")
+    stated = bench.manifest(folder)
+    done = bench.run(folder, stated)
+    click.echo("\n".join([*bench.failures(stated, done), *([done.crash] if done.crash else []), *done.left]))
+    click.echo("\n".join(f"{name:32} {value:g}" for name, value in bench.figures(stated, done).items()))
     return 0
 
 

@@ -124,9 +124,7 @@ def annotate(document: Document) -> Annotated:
     """Prepare a document for the rules: number and zone of each block, role of each table column."""
     blocks = tuple(AnnotatedBlock(document.path, block) for block in document.blocks)
     by_id = {block.block.id: block for block in blocks}
-    tables = tuple(
-        view(table, {k: b.text for k, b in by_id.items() if b.block.kind == "cell"}) for table in document.tables
-    )
+    tables = tuple(view(table, {k: b.text for k, b in by_id.items() if b.block.kind == "cell"}) for table in document.tables)
     for table in tables:
         for row in table.rows:
             for column, cell in row.cells.items():

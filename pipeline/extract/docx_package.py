@@ -114,7 +114,7 @@ class Package:
             raise ReadingError("reading.password", name=self.name)
         # zipfile never gives more than the size that the entry declares.
         if entry.file_size > PART_LIMIT:
-            raise ReadingError("reading.broken", name=self.name)
+            raise ReadingError("reading.memory", name=self.name)
         try:
             return self._zip.read(entry)
         except _DAMAGE as error:
@@ -124,7 +124,8 @@ class Package:
         try:
             return etree.fromstring(data, _PARSER)
         except etree.XMLSyntaxError as error:
-            raise ReadingError("reading.broken", name=self.name) from error
+            code = "docx.too_deep" if "Excessive depth" in str(error) else "reading.broken"
+            raise ReadingError(code, name=self.name) from error
 
 
 def inside(parent: Element, wanted: frozenset[str]) -> Iterator[Element]:

@@ -14,6 +14,7 @@ from pipeline.extract.pdf_flow import Furniture, flow_of
 from pipeline.extract.pdf_layout import Sheet, lay_out
 from pipeline.extract.pdf_page import Frame, Page
 from pipeline.extract.pdf_paragraphs import Paragraph
+from pipeline.extract.pdf_swell import RATIO, swells
 from pipeline.extract.pdf_tables import Grid
 from pipeline.model import Block, Cell, Document, Hidden, Location, ReadingError, Table, Warning
 
@@ -26,9 +27,11 @@ def read(path: Path, name: str) -> Document:
 
     Pages without readable text stand in `unreadable`, with a warning each, for another reader to take over.
     ReadingError: "reading.password" for a file that needs a password, "reading.broken" for one that does not open,
-    "pdf.too_many_pages" for one of more than MOST_PAGES.
+    "pdf.too_many_pages" for one of more than MOST_PAGES, "pdf.swells" for one that unpacks to far more than it is.
     """
     data = path.read_bytes()
+    if swells(data):
+        raise ReadingError("pdf.swells", name=name, ratio=RATIO)
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:

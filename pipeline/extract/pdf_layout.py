@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.extract.pdf_aligned import Aligned, aligned
 from pipeline.extract.pdf_cells import Lattice, Slot, lattices
 from pipeline.extract.pdf_hidden import Unseen, covered, visible_words
 from pipeline.extract.pdf_lines import Line, lines_of
@@ -53,7 +54,7 @@ def lay_out(page: Page, number: int) -> Sheet:
     paint = paint_of(page.handle, page.frame)
     seen, unseen = visible_words(page, words, paint)
     found = lattices(paint.rulings)
-    body, grids = _tables(page, seen, found or [], number)
+    body, grids = _tables(page, seen, _completed(found or [], seen, paint.rulings), number)
     return Sheet(
         number,
         page.frame,
@@ -70,6 +71,28 @@ def _readable(seen: Sequence[Word], paint: Paint, frame: Frame) -> bool:
     if not seen:
         return False
     return not (covered(paint, frame) and sum(len(word.text) for word in seen) < _FEW_CHARACTERS)
+
+
+def _completed(found: list[Lattice], words: list[Word], rulings: list[Box]) -> list[Lattice]:
+    """The lattices that are drawn, with tables of numbers that are not. A drawn frame yields to the table that the words
+    show only if it leaves rows or columns open: most of its numbers share a cell with others."""
+    result = list(found)
+    for table in aligned(words, rulings):
+        touched = [other for other in result if _overlap(table.lattice, other)]
+        if all(_open(other, table) for other in touched):
+            result = [other for other in result if other not in touched] + [table.lattice]
+    return sorted(result, key=lambda lattice: (lattice.box[1], lattice.box[0]))
+
+
+def _open(frame: Lattice, table: Aligned) -> bool:
+    slots = [slot for x, y in table.numbers if (slot := frame.slot_at(x, y)) is not None]
+    together = sum(count for count in Counter(slots).values() if count > 1)
+    return together > 0.5 * len(slots)
+
+
+def _overlap(lattice: Lattice, other: Lattice) -> bool:
+    a, b = lattice.box, other.box
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
 def _tables(page: Page, words: list[Word], found: list[Lattice], number: int) -> tuple[list[Word], list[Grid]]:

@@ -4,7 +4,7 @@ scan_page reads one page, scan_merge puts pages into a document that has others.
 """
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
@@ -62,11 +62,12 @@ def complete(document: Document, path: Path, name: str) -> Document:
         return document.model_copy(update={"warnings": (*document.warnings, Warning(code="reading.no_tesseract"))})
     pages = read_pdf_pages(path, name, numbers)
     tried = {page.number for page in pages}
+    garbled = {_page(warning) for warning in document.warnings if warning.code == _GARBLED}
     kept = (warning for warning in document.warnings if not (warning.code in _OVERCOME and _page(warning) in tried))
     left = [place for place in document.unreadable if place.page not in tried]
     return merged(document, pages).model_copy(
         update={
-            "warnings": (*kept, *_warnings(pages)),
+            "warnings": (*kept, *_instead(pages, garbled), *_warnings(pages)),
             "unreadable": tuple(sorted([*left, *_unreadable(pages)], key=lambda place: place.page or 0)),
             "reader": f"{document.reader}+{_READER}",
         }
@@ -110,6 +111,14 @@ def _page(warning: Warning) -> int | None:
 
 def _unreadable(pages: Sequence[ScannedPage]) -> Iterator[Location]:
     return (Location(page=page.number) for page in pages if page.grade == "unreadable")
+
+
+def _instead(pages: Sequence[ScannedPage], garbled: Container[int | None]) -> Iterator[Warning]:
+    """Pages that a viewer shows rightly but whose own text is garbage: recognised, and to be checked."""
+    for page in pages:
+        if page.number in garbled and page.grade != "unreadable":
+            params = {"page": str(page.number)}
+            yield Warning(code="reading.scan_instead", location=Location(page=page.number), params=params)
 
 
 def _warnings(pages: Sequence[ScannedPage]) -> Iterator[Warning]:

@@ -79,9 +79,17 @@ def _set_tools() -> None:
         return
     rarfile.BSDTAR_TOOL = _NO_TOOL
     for setting, name, usual in _TOOLS:
-        program = shutil.which(name) or shutil.which(usual)
-        usable = program is not None and (not name.startswith("7z") or _knows_rar(program))
-        setattr(rarfile, setting, program if usable else _NO_TOOL)
+        setattr(rarfile, setting, _program(name, usual) or _NO_TOOL)
+
+
+def find_unpacker() -> str | None:
+    """The first installed program that unpacks compressed members of a RAR; None where there is none."""
+    return next((program for _, name, usual in _TOOLS if (program := _program(name, usual))), None)
+
+
+def _program(name: str, usual: str) -> str | None:
+    program = shutil.which(name) or shutil.which(usual)
+    return program if program and (not name.startswith("7z") or _knows_rar(program)) else None
 
 
 def _knows_rar(program: str) -> bool:

@@ -22,9 +22,7 @@ _WITHOUT_ISSUER: dict[str, ActLevel] = {
     "решение": "municipal",
     "протокол": "municipal",
 }
-_HEAD_OF_OFFICE = re.compile(
-    r"^(?:министерств|управлени|отдел|департамент|комитет|администраци|глав[аы]\b)", re.IGNORECASE
-)
+_HEAD_OF_OFFICE = re.compile(r"^(?:министерств|управлени|отдел|департамент|комитет|администраци|глав[аы]\b)", re.IGNORECASE)
 _AUTONOMOUS = re.compile(r"автономн\w+\sокруг\w*", re.IGNORECASE)
 _CAPITALS = re.compile(r"\b(?:г(?:ород|\.)?\w{0,2}\s)?(?=Москв|Санкт-Петербург|Севастопол)")
 

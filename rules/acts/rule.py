@@ -109,9 +109,7 @@ def _completed(text: str, anchor: Anchor, acts: list[Act]) -> Act | None:
 def _nearest(named: list[Kind], low: int, anchor: Anchor, spans: list[Span]) -> Kind | None:
     """The last word of a kind before the anchor, outside quotations; a weak one only where no strong one stands."""
     inside = [
-        kind
-        for kind in named
-        if low <= kind.start and kind.end <= anchor.start and not any(a < kind.start < b for a, b in spans)
+        kind for kind in named if low <= kind.start and kind.end <= anchor.start and not any(a < kind.start < b for a, b in spans)
     ]
     strong = [kind for kind in inside if kind.strong]
     return strong[-1] if strong else inside[-1] if inside and anchor.number and anchor.dated else None
@@ -171,9 +169,7 @@ def _is_own(block: AnnotatedBlock, act: Act, document: Annotated) -> bool:
     if len(document.blocks) == 1 or act.start > 0 or act.issuer or len(text) > _NEAR or block.role is not None:
         return False
     word = text[: act.kind.end]
-    return word.isupper() or (
-        word.istitle() and word.lower() == act.kind.type and block in document.body[:_HEAD_BLOCKS]
-    )
+    return word.isupper() or (word.istitle() and word.lower() == act.kind.type and block in document.body[:_HEAD_BLOCKS])
 
 
 def _finding(block: AnnotatedBlock, act: Act, context: Context) -> Finding:

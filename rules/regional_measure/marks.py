@@ -40,9 +40,7 @@ class Marks:
     def last_is_own(self, text: str) -> bool:
         """Whether the last mark outside quotations is the region's own."""
         said = masked(text)
-        marks = [
-            bool(match["own"]) and not _OF_A_TOWN.search(said[: match.start()]) for match in self._mark.finditer(said)
-        ]
+        marks = [bool(match["own"]) and not _OF_A_TOWN.search(said[: match.start()]) for match in self._mark.finditer(said)]
         return bool(marks) and marks[-1]
 
 

@@ -30,9 +30,7 @@ _OF_WHAT = re.compile(
     r"\s(?!регион|комплекс|план|дорож|програм|приказ|распор|котор|област|респуб|и\s|из\s|протокол|письм)[а-яё]",
     re.IGNORECASE,
 )
-_END = re.compile(
-    r"(?<!\b[гпсч])[.!?]\s+(?=[А-ЯЁ«])|\n(?=\d{1,2}[.)]\s)|;|,(?!\s?(?:утвержд|одобрен|приняты|разработан))"
-)
+_END = re.compile(r"(?<!\b[гпсч])[.!?]\s+(?=[А-ЯЁ«])|\n(?=\d{1,2}[.)]\s)|;|,(?!\s?(?:утвержд|одобрен|приняты|разработан))")
 _SENTENCE = re.compile(r"(?<!\b[гпсч])(?<!\bп\.п)[.!?]\s+(?=[А-ЯЁ«])|\n(?=\d{1,2}[.)]\s)")
 _WORD = re.compile(r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*")
 _NO_PRODUCT = re.compile(r"\b(?:заявк|сведени|отч[её]т|справк|данны|информаци)[а-яё]{0,4}\b", re.IGNORECASE)
@@ -88,12 +86,7 @@ def _regional(text: str, match: re.Match[str], marks: Marks) -> int | None:
         and not match["title"]
     ):
         return None
-    if (
-        match["number"]
-        and "." not in match["number"]
-        and not match["title"]
-        and _OF_WHAT.match(text, match.end("number"))
-    ):
+    if match["number"] and "." not in match["number"] and not match["title"] and _OF_WHAT.match(text, match.end("number")):
         return None
     after = _governed(text, match)
     own = marks.first(after)

@@ -60,9 +60,7 @@ def _has_blank(text: str) -> bool:
 def _in_block(block: AnnotatedBlock, following: str) -> Iterator[Finding]:
     if _ACQUAINTED.search(block.text):
         return
-    found = list(
-        _requisites(block, strict=block.zone in ("body", "signature", "clause") and not _ACT.search(block.text))
-    )
+    found = list(_requisites(block, strict=block.zone in ("body", "signature", "clause") and not _ACT.search(block.text)))
     yield from found
     if found:
         return

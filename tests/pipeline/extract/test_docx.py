@@ -268,7 +268,7 @@ def test_a_part_that_would_grow_too_large_is_refused(tmp_path: Path, monkeypatch
     path = build(tmp_path / "a.docx", p("План " * 1000))
     assert len(texts(read(path, "x"))) == 1
     monkeypatch.setattr(docx_package, "PART_LIMIT", 4000)
-    assert refused(path) == "reading.broken"
+    assert refused(path) == "reading.memory"
 
 
 def test_entities_are_not_resolved(tmp_path: Path) -> None:
@@ -290,4 +290,4 @@ def test_deep_nesting_is_read_or_refused_but_never_crashes(tmp_path: Path, openi
     if depth * len(tags) < 250:
         assert texts(read(path, "x")) == ["дно"]
     else:
-        assert refused(path) == "reading.broken"
+        assert refused(path) == "docx.too_deep"
