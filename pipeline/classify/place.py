@@ -74,7 +74,7 @@ def _head(document: Annotated) -> str:
 
 def _most_named(text: str, regions: Sequence[Region]) -> Region | None:
     """The region whose name and most frequent municipality are met most often; of equals the first one."""
-    counts = [len(_names(region).findall(text)) + _most_frequent(text, region) for region in regions]
+    counts = [_named(region, text) + _most_frequent(text, region) for region in regions]
     best = max(counts, default=0)
     return regions[counts.index(best)] if best else None
 
@@ -83,8 +83,26 @@ def _most_frequent(text: str, region: Region) -> int:
     return max((_count(own, region, text) for own in region.municipalities), default=0)
 
 
+def _named(region: Region, text: str) -> int:
+    stems, pattern = _names((region.name, *region.names))
+    return len(pattern.findall(text)) if any(stem in text for stem in stems) else 0
+
+
 def _count(own: Municipality, region: Region, text: str) -> int:
+    # Most municipalities of a region are in no text: a plain search is far cheaper than the pattern of all forms.
+    if not any(anchor in text for anchor in _anchors(own)):
+        return 0
     return len(_pattern(own, _is_shared(own, region)).findall(text))
+
+
+@cache
+def _anchors(own: Municipality) -> tuple[str, ...]:
+    """Beginnings of words of which every form of the municipality has one."""
+    stems = [_flat(own.adjective)[:5]] if own.adjective else []
+    if own.centre:
+        stems.append(max(_flat(own.centre).split(), key=len)[:4])
+    rest = (_flat(form) for form in (own.name, *own.forms))
+    return tuple(dict.fromkeys([*stems, *(form for form in rest if not any(stem in form for stem in stems))]))
 
 
 def _is_shared(own: Municipality, region: Region) -> bool:
@@ -111,10 +129,12 @@ def _flat(text: str) -> str:
     return re.sub(r"\s+", " ", text).lower().replace("ё", "е")
 
 
-def _names(region: Region) -> re.Pattern[str]:
-    """The name of a region in its forms; an abbreviation («ЧО», «РД») in small letters may be anything."""
-    names = sorted({_flat(name) for name in (region.name, *region.names) if len(name) > 4}, key=lambda name: (-len(name), name))
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(re.escape(name) for name in names)})(?!\w)")
+@cache
+def _names(forms: tuple[str, ...]) -> tuple[tuple[str, ...], re.Pattern[str]]:
+    """The name of a region in its forms, with their beginnings; an abbreviation («ЧО») in small letters may be anything."""
+    names = sorted({_flat(name) for name in forms if len(name) > 4}, key=lambda name: (-len(name), name))
+    stems = tuple(dict.fromkeys(name[:7] for name in names))
+    return stems, re.compile(rf"(?<![\w-])(?:{'|'.join(re.escape(name) for name in names)})(?!\w)")
 
 
 @cache

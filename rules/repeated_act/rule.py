@@ -20,11 +20,12 @@ def find(document: Annotated) -> Iterator[Finding]:
     seen: set[tuple[str, str]] = set()
     listing = ""
     for block in document.body:
-        acts = read(block.text) if cited(block.text) else []
+        opens = bool(_GROUND.search(block.text))
+        grounds = opens or block.zone == "preamble" or listing == block.zone
+        acts = read(block.text) if grounds and cited(block.text) else []
         goes_on = block.zone == "preamble" or (listing == block.zone and bool(acts))
         if not goes_on:
             seen = set()
-        opens = bool(_GROUND.search(block.text))
         if acts and (goes_on or opens):
             yield from _again(block, acts, seen)
         listing = block.zone if goes_on or (opens and block.text.rstrip().endswith((":", ",", ";"))) else ""

@@ -152,6 +152,25 @@ def test_garbage_layer_without_tesseract(tmp_path: Path, monkeypatch: pytest.Mon
     assert [warning.code for warning in whole.warnings] == ["pdf.page_garbled", "reading.no_tesseract"]
 
 
+@needs_tesseract
+def test_garbage_layer_is_read_as_a_picture(tmp_path: Path) -> None:
+    """A page that looks right and whose own text is garbage is recognised, and the clerk is asked to check it; a good
+    page is not."""
+    maker = Maker(tmp_path / "a.pdf")
+    maker.text(60, 80, "Приказ управления образования города", "О мерах поддержки школ", "На основании плана работы")
+    document = maker.read()
+    garbled = (
+        "Тулнгк цтугеоирлв сдугксегрлв ёсусжг ф тулосйирлиц Рг фсеиьгрлл тулфцхфхесегол жлуинхсуг ынсо ёсусжг "
+        "фосецбьли тсжжзуйнц улпсегрлбт ынсогп цьгфхрлнсе"
+    )
+    spoilt = document.model_copy(update={"blocks": (document.blocks[0].model_copy(update={"text": garbled}),)})
+    whole = complete(spoilt, maker.path, "a.pdf")
+    assert "Приказ управления образования города" in " ".join(texts(whole))
+    assert ([warning.code for warning in whole.warnings], whole.unreadable) == (["reading.scan_instead"], ())
+    assert known("reading.scan_instead")
+    assert complete(document, maker.path, "a.pdf").warnings == ()
+
+
 def test_pdf_with_text_is_left_alone(tmp_path: Path) -> None:
     """A PDF without scans comes back as it was: nothing is read again."""
     maker = Maker(tmp_path / "a.pdf")
