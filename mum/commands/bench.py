@@ -1,6 +1,8 @@
 """`mum bench`: agreement with labelled sets, reading, safety and speed, with gains and losses against the last recorded run."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -54,12 +56,10 @@ def ratings(gold: Path, record: Path | None, misses: int) -> int:
 @click.option("--record", metavar=say("cli.file"), type=_FILE, help=say("cli.bench.record"))
 def speed(package: Path | None, record: Path | None) -> int:
     """Speed against the straightforward stack."""
-    from corpora.bench.speed import measure
+    with _extras():
+        from corpora.bench.speed import measure
 
-    try:
         figures = measure(package)
-    except ModuleNotFoundError as error:
-        raise InputError("input.no_peer", name=error.name) from error
     click.echo("\n".join(f"{name:42} {value}" for name, value in figures.items()))
     _compare("speed", figures, record)
     return 0
@@ -86,17 +86,15 @@ def steady(gold: Path) -> int:
 @click.option("--misses", type=int, default=0, metavar="N", help=say("cli.bench.misses"))
 def reading(facts: Path | None, tables: Path | None, gold: Path | None, scans: bool, record: Path | None, misses: int) -> int:
     """How completely and rightly files are read."""
-    from corpora.bench import reading as bench
-
     if not (facts or tables or gold or scans):
         raise InputError("input.bench_reading")
     for folder, labels in ((facts, "facts*.jsonl"), (tables, "*.jsonl"), (gold, "*.gold.json")):
         if folder and next(folder.glob(labels), None) is None:
             raise InputError("input.no_labels", path=folder, labels=labels)
-    try:
+    with _extras():
+        from corpora.bench import reading as bench
+
         tally = bench.measure(facts, tables, gold, scans)
-    except ModuleNotFoundError as error:
-        raise InputError("input.no_peer", name=error.name) from error
     click.echo("\n".join(bench.table(tally, misses)))
     _compare("reading", bench.figures(tally), record)
     return 0
@@ -115,6 +113,15 @@ def hostile(folder: Path) -> int:
     click.echo("\n".join([*bench.failures(stated, done), *([done.crash] if done.crash else []), *done.left]))
     click.echo("\n".join(f"{name:32} {value:g}" for name, value in bench.figures(stated, done).items()))
     return 0
+
+
+@contextmanager
+def _extras() -> Iterator[None]:
+    """What only the benchmark needs is an extra of the installation: a sentence says so where it is missing."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        raise InputError("input.no_peer", name=error.name) from error
 
 
 def _rules(path: Path, record: Path | None, misses: int) -> int:
