@@ -64,13 +64,20 @@ def test_nothing_touches_the_network() -> None:
             assert not imports(path) & NETWORK, path
 
 
+def compared(source: str) -> set[float]:
+    """Numbers that stand in comparisons: where a threshold or a point written in code would show."""
+    comparisons = (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Compare))
+    constants = (part.value for node in comparisons for part in ast.walk(node) if isinstance(part, ast.Constant))
+    return {value for value in constants if isinstance(value, int | float) and not isinstance(value, bool)}
+
+
 def test_points_stand_in_rubrics_only() -> None:
-    """The scorer compares no quantity with a number of its own: its only numbers are sizes and percents."""
-    allowed = {0, 1, 2, 100, 0.4, 0.5, 0.6, 0.7, 0.9, 1e-9, 1024, 4, 8, 12}
+    """The scorer compares with nothing but 0 (none), 1 (one, whole): thresholds and points are rubric data."""
     for path in sorted((ROOT / "pipeline/score").glob("*.py")):
-        numbers = {
-            node.value
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-            if isinstance(node, ast.Constant) and isinstance(node.value, int | float) and not isinstance(node.value, bool)
-        }
-        assert numbers <= allowed, f"{path.name}: {numbers - allowed}"
+        assert compared(path.read_text(encoding="utf-8")) <= {0, 1}, path.name
+
+
+def test_a_threshold_in_code_would_be_seen() -> None:
+    """The check above is able to fail: a share or a count compared with a number of its own is found."""
+    assert compared("points = 2 if share >= 0.9 else 0") == {0.9}
+    assert compared("enough = len(measures) >= 3") == {3}

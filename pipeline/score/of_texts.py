@@ -12,6 +12,7 @@ from pipeline.score.quantity import Basis, Quantity, count, quantity
 _PLANS = ("plan", "event_plan")
 _DECIDING = ("order", "protocol", *_PLANS)
 _COMMON = 2
+_TELLING_LETTERS = 5
 
 
 @quantity("municipal_facts")
@@ -145,4 +146,4 @@ _EMPTY_LEMMAS = frozenset(
 
 def _content(text: str) -> Iterable[str]:
     """Lemmas that carry the theme: longer words, without those that stand in every plan."""
-    return (word for word in lemmas(text) if len(word) > 4 and word not in _EMPTY_LEMMAS and not _WORDLESS.search(word))
+    return (word for word in lemmas(text) if len(word) >= _TELLING_LETTERS and word not in _EMPTY_LEMMAS and not _WORDLESS.search(word))
