@@ -146,4 +146,8 @@ _EMPTY_LEMMAS = frozenset(
 
 def _content(text: str) -> Iterable[str]:
     """Lemmas that carry the theme: longer words, without those that stand in every plan."""
-    return (word for word in lemmas(text) if len(word) >= _TELLING_LETTERS and word not in _EMPTY_LEMMAS and not _WORDLESS.search(word))
+    return (
+        word
+        for word in lemmas(text)
+        if len(word) >= _TELLING_LETTERS and word not in _EMPTY_LEMMAS and not _WORDLESS.search(word)
+    )
