@@ -100,8 +100,8 @@ def _row(words: list[Word]) -> _Row:
     groups = [[words[0]]]
     for left, right in zip(words, words[1:], strict=False):
         size = max(left.bottom - left.top, right.bottom - right.top)
-        numbers = _NUMBER.fullmatch(left.text) and _NUMBER.fullmatch(right.text)
-        if right.x0 - left.x1 > (_GAP_OF_NUMBERS if numbers else _GAP) * size:
+        gap = right.x0 - left.x1
+        if gap > _GAP * size or (gap > _GAP_OF_NUMBERS * size and _NUMBER.fullmatch(left.text) and _NUMBER.fullmatch(right.text)):
             groups.append([])
         groups[-1].append(right)
     chunks = (_Chunk(" ".join(word.text for word in group), group[0].x0, max(word.x1 for word in group)) for group in groups)

@@ -40,7 +40,7 @@ class Sheet:
 
     def shown(self, box: Box) -> Box:
         """A box as a viewer shows it, in points rounded to tenths."""
-        left, top, right, bottom = self.displayed.box(*self.frame.user(box))
+        left, top, right, bottom = box if self.frame == self.displayed else self.displayed.box(*self.frame.user(box))
         return round(left, 1), round(top, 1), round(right, 1), round(bottom, 1)
 
 
@@ -105,7 +105,7 @@ def _tables(page: Page, words: list[Word], found: list[Lattice], number: int) ->
             body.append(word)
             continue
         for part in _parts(page, word, found[place[0]], place[1]):
-            cells.setdefault(_place(part, found) or place, []).append(part)
+            cells.setdefault(place if part is word else _place(part, found) or place, []).append(part)
     grids = []
     for i, lattice in enumerate(found):
         filled = [slot for table, slot in cells if table == i]

@@ -111,6 +111,7 @@ class Page:
         self._text = self._page.get_textpage()
         self.frame = self.displayed = _frame(self._page)
         self.characters = _characters(self._text)
+        self._shown = self.characters.translate(_SYMBOLS)
         self.handle = self._page.raw
         self._font_name = ctypes.create_string_buffer(128)
         self._font_flags = ctypes.c_int()
@@ -133,16 +134,27 @@ class Page:
         return words
 
     def _words(self) -> list[Word]:
-        spans = [match.span() for match in _WORD.finditer(self.characters)]
-        return [word for place in self._places(spans) for word in self._word(place)]
+        return self._placed([match.span() for match in _WORD.finditer(self.characters)])
+
+    def _placed(self, spans: list[tuple[int, int]]) -> list[Word]:
+        """The words of these spans. Nearly every word is upright on an upright page: it is placed without a further call."""
+        found: list[Word] = []
+        text, frame = self._shown, self.frame
+        left_edge, top_edge, upright = frame.left, frame.top, not frame.turns
+        for place in self._places(spans):
+            (start, end), (x, y), (_, top, right, bottom), (a, b, c, d, _, _), size = place
+            height = size * d
+            if upright and a > 0 and height > 0 and d > 0 and not (b or c) and bottom - height < y < top + height:
+                base = top_edge - y
+                box = x - left_edge, base - _ASCENT * height, right - left_edge, base + (1 - _ASCENT) * height
+                found.append(Word(text[start:end], *box, start))
+            else:
+                found += self._word(place)
+        return found
 
     def _word(self, place: _Place) -> list[Word]:
         (start, end), (x, y), (left, top, right, bottom), (a, b, c, d, _, _), size = place
-        text = self.characters[start:end].translate(_SYMBOLS)
-        if min(a, d, size) > 0 and not (b or c or self.frame.turns) and bottom - size * d < y < top + size * d:
-            frame, size = self.frame, size * d  # upright on an upright page: nearly every word
-            y = frame.top - y
-            return [Word(text, x - frame.left, y - _ASCENT * size, right - frame.left, y + (1 - _ASCENT) * size, start)]
+        text = self._shown[start:end]
         steep = abs(b) > abs(a)
         size = abs(size) * math.hypot(c, d)
         strayed = max(left - x, x - right) if steep else max(bottom - y, y - top)
@@ -163,8 +175,7 @@ class Page:
         return self._letters(word.start, word.start + len(word.text))
 
     def _letters(self, start: int, end: int) -> list[Word]:
-        places = list(self._places([(i, i + 1) for i in range(start, end)]))
-        return [letter for place in places for letter in self._word(place)]
+        return self._placed([(i, i + 1) for i in range(start, end)])
 
     def _places(self, spans: list[tuple[int, int]]) -> Iterator[_Place]:
         first, last, text = [start for start, _ in spans], [end - 1 for _, end in spans], self._text.raw
