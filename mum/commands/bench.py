@@ -34,12 +34,19 @@ def command(context: click.Context, phrases: Path | None, gold: Path | None, rec
 
 
 @command.command("rules", cls=RussianCommand, help=say("cli.bench.rules"))
-@click.option("--phrases", required=True, metavar=say("cli.file"), type=_FILE, help=say("cli.bench.phrases"))
+@click.option("--phrases", metavar=say("cli.file"), type=_FILE, help=say("cli.bench.phrases"))
+@click.option("--dates", metavar=say("cli.file"), type=_FILE, help=say("cli.bench.dates"))
 @click.option("--record", metavar=say("cli.file"), type=_FILE, help=say("cli.bench.record"))
 @click.option("--misses", type=int, default=0, metavar="N", help=say("cli.bench.misses"))
-def rules(phrases: Path, record: Path | None, misses: int) -> int:
-    """Rules on labelled phrases."""
-    return _rules(phrases, record, misses)
+def rules(phrases: Path | None, dates: Path | None, record: Path | None, misses: int) -> int:
+    """Rules on labelled phrases, the grammar of dates on labelled dates."""
+    if not (phrases or dates):
+        raise InputError("input.bench_rules")
+    if phrases:
+        _rules(phrases, record, misses)
+    if dates:
+        _dates(dates, record, misses)
+    return 0
 
 
 @command.command("ratings", cls=RussianCommand, help=say("cli.bench.ratings"))
@@ -133,6 +140,16 @@ def _rules(path: Path, record: Path | None, misses: int) -> int:
     click.echo("\n".join(phrases.table(tally, misses)))
     _compare("rules", phrases.figures(tally), record)
     return 0
+
+
+def _dates(path: Path, record: Path | None, misses: int) -> None:
+    from corpora.bench import dates
+
+    if not path.is_file():
+        raise InputError("input.no_file", path=path)
+    tally = dates.score(dates.load(path))
+    click.echo("\n".join(dates.table(tally, misses)))
+    _compare("dates", dates.figures(tally), record)
 
 
 def _detect(item: dict[str, Any]) -> list[dict[str, Any]]:

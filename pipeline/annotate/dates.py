@@ -6,6 +6,7 @@ Whether a date is a deadline, and of what, is for the rules to say.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
 from typing import Literal
 
@@ -13,14 +14,17 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from pipeline.annotate.dates_bounds import Day, Span, Supply
 from pipeline.annotate.dates_calendar import spans
+from pipeline.annotate.dates_moment import Period, periods
 from pipeline.annotate.dates_phrases import Phrase, phrases
+from pipeline.annotate.dates_terms import term_of
 
 Kind = Literal["definite", "vague", "impossible"]
 _GATE = re.compile(
-    r"\d|янв|фев|мар|апр|ма[йяе]|июн|июл|авг|сен|окт|ноя|дек|квартал|полугод|каникул|четверт|разу?\b|кажд|недел"
+    r"\d|янв|фев|мар|апр|ма[йяе]|июн|июл|авг|сен|окт|ноя|дек|квартал|полугод|каникул|четверт|раз[ау]?\b|кажд|недел|месяц"
     r"|ежене|ежем|ежек|ежед|ежег|течени|протяжен|весь|теч\.|постоянн|систематич|регулярн|непрерыв|бессрочн|периодич"
     r"|своевремен|незамедл|по мере|при |график|план|расписан|срок|календар|циклограмм|запрос|обращени|заявк|требовани"
-    r"|факту|необходим|заверш|окончани|итог|конц[ау]|дневный|согласован|результат|после|в день|в дни|в период"
+    r"|факту|необходим|заверш|окончани|итог|конц[ауе]|начал[ау]|дневный|согласован|результат|после|в день|в дни|в период"
+    r"|следующ|ближайш|эт(?:от|ой|ом|а) |текущ|нынешн|(?:год|года|лет)\W*$"
     r"|весн|лет[оу]|осен|зим|сред[ауы]|вторник|четверг|пятниц|суббот|понедельник",
     re.IGNORECASE,
 )
@@ -42,8 +46,10 @@ class TimeExpression:
     kind         definite (a date, period, recurrence or counted term), vague («постоянно», «по графику»), impossible.
     recurrence   daily, weekly, semimonthly, monthly, quarterly, half_yearly, yearly or None.
     unit         day, month, decade, week, weekday, quarter, half, term, season, holidays, year, school; for wording without a
-                 date recurrence, detail, relative, closing, lasting, always, schedule, event.
+                 date recurrence, detail, relative, opening, closing, counted (from the day of the document), lasting,
+                 always, schedule, event.
     cue          until, from, to, range, or "".
+    term         how long a relative one lasts, as an ISO 8601 duration: P3D for «в течение 3 рабочих дней».
     year         given (in the text), supplied (from the period or year asked with), unknown, or "" without a date.
     """
 
@@ -56,15 +62,19 @@ class TimeExpression:
     unit: str = ""
     cue: str = ""
     year: str = ""
+    term: str | None = None
 
 
-def time_expressions(text: str, year: int | None = None, period: tuple[str, str] | None = None) -> list[TimeExpression]:
+def time_expressions(
+    text: str, year: int | None = None, period: tuple[str, str] | None = None, moment: str | None = None
+) -> list[TimeExpression]:
     """Expressions of time in a cleaned text, in order, none inside another.
 
     A missing year comes from a neighbour in the same expression, else from the school year the text names, else from
-    period (ISO dates: the month is placed inside it), else from year.
+    period (ISO dates: the month is placed inside it), else from year. moment is the day (ISO) from which «в следующем
+    месяце» counts; without it such wording gives nothing.
     """
-    return list(_expressions(text, year, period)) if _GATE.search(text) else []
+    return list(_expressions(text, year, period, moment)) if _GATE.search(text) else []
 
 
 def has_year(date: str | None) -> bool:
@@ -85,13 +95,14 @@ def _mended(match: re.Match[str]) -> str:
 
 
 @lru_cache(maxsize=512)
-def _expressions(text: str, year: int | None, period: tuple[str, str] | None) -> tuple[TimeExpression, ...]:
+def _expressions(text: str, year: int | None, period: tuple[str, str] | None, moment: str | None) -> tuple[TimeExpression, ...]:
     supply = Supply(year, period)
     placed = [_from_span(span) for span in spans(text, supply)]
-    worded = [_from_phrase(phrase, supply) for phrase in phrases(text)]
+    worded = [_from_phrase(text, phrase, supply) for phrase in phrases(text)]
+    counted = [_from_period(found) for found in periods(text, date.fromisoformat(moment))] if moment else []
     kept: list[TimeExpression] = []
     # The longest wins: «в течение 2023 года» over «2023 года», «1 раз в четверть» over «1».
-    for found in sorted(placed + worded, key=lambda e: (e.start - e.end, e.start)):
+    for found in sorted(placed + worded + counted, key=lambda e: (e.start - e.end, e.start)):
         if all(found.end <= other.start or other.end <= found.start for other in kept):
             kept.append(found)
     kept = [e for e in sorted(kept, key=lambda e: e.start) if not _EXCEPT.search(text, max(0, e.start - 20), e.start)]
@@ -103,10 +114,14 @@ def _from_span(span: Span) -> TimeExpression:
     return TimeExpression(span.start, span.end, _iso(span.first), _iso(span.last), kind, None, span.unit, span.cue, span.year)
 
 
-def _from_phrase(phrase: Phrase, supply: Supply) -> TimeExpression:
-    kind: Kind = "definite" if phrase.sense in ("recurrence", "detail", "relative", "closing") else "vague"
+def _from_phrase(text: str, phrase: Phrase, supply: Supply) -> TimeExpression:
+    kind: Kind = "definite" if phrase.sense in ("recurrence", "detail", "relative", "closing", "opening") else "vague"
     found = TimeExpression(phrase.start, phrase.end, None, None, kind, phrase.recurrence, phrase.sense)
     first, last = phrase.years
+    if phrase.sense == "relative":
+        return replace(found, term=term_of(text[phrase.start : phrase.end]))
+    if phrase.sense == "opening":
+        return replace(found, last=_opening(supply), cue="until", year="supplied" if supply.year or supply.period else "unknown")
     if phrase.sense == "closing" and phrase.whole:
         end = _whole(supply, phrase.school)[1] or ("XXXX-05-31" if phrase.school else "XXXX-12-31")
         return replace(found, last=end, cue="until", year="supplied" if has_year(end) else "unknown")
@@ -129,6 +144,16 @@ def _whole(supply: Supply, school: bool = False) -> tuple[str | None, str | None
     if school:
         return f"{supply.year}-09-01", f"{supply.year + 1}-05-31"
     return f"{supply.year}-01-01", f"{supply.year}-12-31"
+
+
+def _from_period(found: Period) -> TimeExpression:
+    first, last = found.first.isoformat(), found.last.isoformat()
+    return TimeExpression(found.start, found.end, first, last, "definite", unit="counted", year="supplied")
+
+
+def _opening(supply: Supply) -> str:
+    """The day a school year begins, in the period or year asked with."""
+    return f"{supply.year_for(9) or 'XXXX'}-09-01"
 
 
 def _merged(text: str, found: list[TimeExpression]) -> Iterator[TimeExpression]:

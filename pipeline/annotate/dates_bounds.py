@@ -52,7 +52,7 @@ class Span(NamedTuple):
 
 @dataclass(frozen=True)
 class Item:
-    """One point of an expression as written. name is a season, part its «нач»ало, «кон»ец.
+    """One point of an expression as written. name is a season or marks the half of a school year, part its «нач»ало, «кон»ец.
 
     join is "-" for the end of a range, "," for the next of a list.
     """
@@ -152,7 +152,7 @@ def _month_days(item: Item, supply: Supply, year: int) -> tuple[tuple[int, int],
             return (item.month, 1), (item.month, 31)
         case "quarter":
             return (3 * number - 2, 1), (3 * number, 31)
-        case "half" if item.school or supply.is_school and not item.year:
+        case "half" if item.school or item.name or supply.is_school and not item.year:
             return ((9, 1), (12, 31)) if number == 1 else ((1, 1), (5, 31))
         case "half":
             return (6 * number - 5, 1), (6 * number, 31)

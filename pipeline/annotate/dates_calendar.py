@@ -12,6 +12,7 @@ from pipeline.annotate.dates_tokens import Token, runs
 
 _COUNTED = ("quarter", "half", "term", "decade", "week", "weekday")
 _OF_MONTH = ("decade", "week", "weekday")
+_MOST_DAYS = 39  # «32 августа» is a date that can't be, «96 августа» is none
 _QUIET = ("time", "inclusive", "current")
 
 
@@ -85,13 +86,18 @@ def _attach(last: Item, token: Token, join: str) -> Item | None:
     if token.kind == "school" and not join and lacks_year(last):
         return replace(last, school=token.year, end=token.end, strong=True)
     if token.kind == "month" and (not join or hyphen and last.unit == "number"):
-        if last.unit == "number":
-            return replace(last, unit="day", day=last.number, month=token.month, end=token.end, strong=True)
+        if last.unit == "number" and last.number <= _MOST_DAYS:
+            return replace(last, unit="day", day=last.number, month=token.month, year=token.year, end=token.end, strong=True)
         if last.unit in _OF_MONTH and not last.month:
-            return replace(last, month=token.month, end=token.end, strong=True)
+            return replace(last, month=token.month, year=token.year, end=token.end, strong=True)
     if token.kind in _COUNTED and not join and last.unit == "number":
-        return replace(last, unit=token.kind, day=token.day, end=token.end, strong=True)
+        return replace(last, unit=token.kind, day=token.day, name=_school_half(token), end=token.end, strong=True)
     return None
+
+
+def _school_half(token: Token) -> str:
+    """Marks «полугодие учебного года»."""
+    return "уч" if token.kind == "half" and "уч" in token.text.lower() else ""
 
 
 def _item(token: Token) -> Item:
@@ -165,7 +171,7 @@ def _year_from(item: Item, other: Item, step: int) -> Item:
 
 def _is_whole(item: Item) -> bool:
     if item.unit == "day":
-        return 1 <= item.day <= 39 or item.day <= 99 and item.year > 0
+        return 1 <= item.day <= _MOST_DAYS or item.day <= 99 and item.year > 0
     if item.unit in ("quarter", "term"):
         return 1 <= item.number <= 4
     if item.unit == "half":

@@ -19,6 +19,7 @@ _ORDINAL = (
 _NO_LETTER_BEFORE = r"(?:(?<![а-яё])|(?<=брь|арь|аль|ель|юнь|юль|арт|уст|май))"
 _NO_LETTER_AFTER = r"(?![а-яё](?<!(?=янв|фев|мар|апр|май|мая|июн|июл|авг|сен|окт|ноя|дек).))"
 _YEAR_WORD = r"(?:\s?(?:г\.?\s?г\.?|г(?:од(?:[ауыэ]|ов|ом|ах)?)?\.?)(?![а-яё]))"
+_SHORT = r"(?:янв|февр?|мар|апр|июн|июл|авг|сент?|окт|нояб?|дек)"
 SEASONS = {"зим": 12, "весн": 3, "лет": 6, "осен": 9}
 
 _TOKEN = re.compile(
@@ -32,25 +33,29 @@ _TOKEN = re.compile(
               | (?<![\d.,/№])\d{{1,2}}\.\d\d\.\s?\d\d(?![\d%]|[.,]\d){_YEAR_WORD}? )
     | (?P<glued> (?<![\d.,/])\d{{1,2}}\.\d\d(?:19|20)\d\d(?!\d){_YEAR_WORD}? )
     | (?P<partial> (?<![\d.,/№])\d{{1,2}}\.(?:0[1-9]|1[0-2])(?![\d%]|[.,/]\d|\s?(?:%|балл|час|ч\.|руб|тыс|км|раз))\.?(?!\d) )
-    | (?P<year> (?:\bв\s(?=\d{{4}}\s?г))?(?<![\d.,/])(?:19|20)\d\d(?!\d|[.,/]\d){_YEAR_WORD}? )
+    | (?P<month_year> (?<![\d.,/№])(?:0?[1-9]|1[0-2])\.(?:19|20)\d\d(?!\d|[.,/]\d){_YEAR_WORD}?
+                    | {_NO_LETTER_BEFORE}(?:{_SHORT}|ма[йя])(?:\.\s?|-|(?<!ма[йя])\s)\d\d(?![\d%а-яё]|[.,:]\d|-(?:го|е|му)\b)
+                      {_YEAR_WORD}? )
+    | (?P<year> (?:\bв\s(?=\d{{4}}\s?г))?(?<![\d.,])(?<!\d/)(?:19|20)\d\d(?!\d|[.,/]\d){_YEAR_WORD}? )
     | (?P<number> (?<![\d,/№])(?<!\d\.)(?<!№\s)(?<!\bN\s)(?<![а-яёa-z]-)
-                  [«"“„]?\s?\d{{1,2}}\s?[»"”]?(?:-?(?:ого|го|ое|ая|ый|ой|е|му|й|я|ю|х))?
-                  (?![\d%а-яё:]|[.,]\d|-\d\d-)(?:\.(?=\s?[-–—/]|\s(?:по|до)\s))? )
+                  [«"“„]?\s?\d{{1,2}}\s?[»"”]?(?:-?(?:[ыо]м|ь?его|о?го|ое|ая|[ыио]й|ую|ь[еяю]|[ое]?му|[емйяюх]))?
+                  (?![\d%а-яё:]|[.,]\d(?!\s?(?:кв\b|кварт|четв[её]рт|полуг))|-\d\d-)(?:\.(?=\s?[-–—/]|\s(?:по|до)\s))?
+                | (?<=[1-3],)[2-4](?=\s?(?:кв\b|кварт|четв[её]рт)) )
     | (?P<roman> \b(?:IV|I{{1,3}}|[ПШ](?=\s+кв))\b(?:-?(?:ый|ой|ое|ом|й|е|м|го))? )
     | (?P<weekday> \b(?:понедельник|вторник|сред[ау]|четверг|пятниц[ау]|суббот[ау]|воскресенье)\b )
     | (?P<term> \bчетверт[ьией]{{1,2}}\b )
     | (?P<ordinal> \b(?:(?:двадцат|тридцат)ь\s)?{_ORDINAL}\b )
     | (?P<month> {_NO_LETTER_BEFORE}(?:ма[йяею]м?|(?:январ|феврал|март|апрел|июн|июл|август|сентябр|октябр|ноябр|декабр)
-                 [а-яё]{{0,2}}?){_NO_LETTER_AFTER} )
-    | (?P<short> (?<![а-яё])(?:янв|февр?|мар|апр|авг|сент?|окт|нояб?|дек)(?![а-яё])\.? )
+                 [а-яё]{{0,2}}?){_NO_LETTER_AFTER}(?:\s\d\d\s?г(?:\.|ода)(?![а-яё]))? )
+    | (?P<short> (?<![а-яё]){_SHORT}(?![а-яё])\.? )
     | (?P<quarter> \b(?:квартал\w{{0,3}}|кв\.) )
-    | (?P<half> \b(?:полугоди\w{{1,2}}|п/г) )
+    | (?P<half> \b(?:полугоди\w{{1,2}}|п/г)(?:\s(?:\w{{5,9}}го\s)?учебного\sгода)? )
     | (?P<decade> \bдекад\w{{1,2}}\b )
     | (?P<week> \bнедел[яюеи]\b )
     | (?P<part> \b(?:нача(?:ло|ла|лу|ле)|середин[аыуе]|кон(?:ец|ца|цу|це)|последн\w{{2,3}}) )
     | (?P<holidays> \b(?:осен|зим|весен|лет)н\w{{2,3}}\s(?:школьн\w{{2,3}}\s)?каникул\w{{0,3}} )
     | (?P<season> \b(?:зим(?:а|ой|ы)|весн(?:а|ой|ы)|лето|летом|осен(?:ь|ью|и))\b )
-    | (?P<current> \b(?:текущ|нын|отч[её]тн|календарн)\w{{2,5}}\s(?:учебн\w+\s|календарн\w+\s)?год[ау]\b )
+    | (?P<current> \b(?:текущ|нын|отч[её]тн|календарн)\w{{2,5}}\s(?:учебн\w+\s|календарн\w+\s)?год[ау]\b | \b[тс]\.\s?г\. )
     | (?P<until> \b(?:в\sсрок[и]?\s(?:до|не\sпозднее|не\sпозже|к)|не\sпозднее|не\sпозже|срок\s?[-–:]\s?до|до|ко?)\b )
     | (?P<from> \b(?:начиная\s)?(?:[сc]|со)\b )
     | (?P<to> \bпо\b )
@@ -111,12 +116,16 @@ def _read(match: re.Match[str]) -> Token:
         return Token("date", start, end, text, digits[0], digits[1] // 10_000, digits[1] % 10_000)
     if kind == "partial":
         return Token("date", start, end, text, digits[0], digits[1], strong=False)
+    if kind == "month_year":
+        month = month_of(text) if text[0].isalpha() else digits[0]
+        return Token("month", start, end, text, month=month, year=_century(digits[-1]), strong=text[:1] != "1")
     if kind in ("year", "school"):
         return Token(kind, start, end, text, year=digits[0], strong=not text.strip().isdigit())
     if kind == "weekday":
         return Token(kind, start, end, text, day=_WEEKDAYS.index(text.lower()[:2]))
     if kind in ("month", "short"):
-        return Token("month", start, end, text, month=month_of(text), strong=kind == "month")
+        year = _century(digits[-1]) if digits else 0
+        return Token("month", start, end, text, month=month_of(text), year=year, strong=kind == "month")
     if kind == "number":
         start += len(text) - len(text.lstrip())
         return Token("number", start, end, text, number=digits[0])

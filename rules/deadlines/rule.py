@@ -57,9 +57,9 @@ def _may_set_terms(block: AnnotatedBlock, dated: set[str]) -> bool:
 
 def _of_cell(block: AnnotatedBlock, context: Context) -> Iterator[Finding]:
     text = block.text
-    found = [e for e in time_expressions(text, context.year, context.period) if not is_act_date(text, e)]
+    found = [e for e in time_expressions(text, context.year, context.period, context.date) if not is_act_date(text, e)]
     # Offsets in a mended text may be shifted, so the finding takes the cell as a whole.
-    mended = [] if found else time_expressions(mend_months(text), context.year, context.period)
+    mended = [] if found else time_expressions(mend_months(text), context.year, context.period, context.date)
     if found or mended:
         span = (found[0].start, found[-1].end) if found else (0, len(text))
         value = _whole(found or mended)
@@ -87,7 +87,7 @@ def _whole(found: list[TimeExpression]) -> Deadline:
 
 def _of_text(block: AnnotatedBlock, context: Context, bare: bool) -> Iterator[Finding]:
     text = block.text
-    found = time_expressions(text, context.year, context.period)
+    found = time_expressions(text, context.year, context.period, context.date)
     if not found:
         return
     begins = 0

@@ -202,7 +202,7 @@ def _is_round(text: str, match: re.Match[str]) -> bool:
 def _dates(text: str, start: int, limit: int, context: Context) -> list[TimeExpression]:
     """The expressions of time that follow the title at once, in brackets, after a dash or on the next line."""
     part = text[start:limit]
-    found = [e for e in time_expressions(part, context.year, context.period) if e.kind != "impossible"]
+    found = [e for e in time_expressions(part, context.year, context.period, context.date) if e.kind != "impossible"]
     taken: list[TimeExpression] = []
     for expression in found:
         follows = _BETWEEN.fullmatch(part, taken[-1].end, expression.start) if taken else None
@@ -235,5 +235,7 @@ def _row_dates(block: AnnotatedBlock, document: Annotated, table: TableView, row
     beside = row.cells.get(measure) if measure else None
     if not cell or not cell.block or cell.block == block.block.id or beside and beside.block not in (None, block.block.id):
         return []
-    found = time_expressions(document.by_id[cell.block].text, document.context.year, document.context.period)
+    found = time_expressions(
+        document.by_id[cell.block].text, document.context.year, document.context.period, document.context.date
+    )
     return [e for e in found if e.kind == "definite"]

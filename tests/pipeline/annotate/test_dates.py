@@ -51,6 +51,14 @@ def only(text: str, year: int | None = None, period: tuple[str, str] | None = No
         pytest.param("2023/24", "2023-09-01", "2024-05-31", id="school year"),
         pytest.param("2022-2024 годы", "2022-01-01", "2024-12-31", id="years"),
         pytest.param("зимние каникулы 2023 года", "2023-12-29", "2024-01-08", id="holidays over New Year"),
+        pytest.param("янв.23", "2023-01-01", "2023-01-31", id="month and year as Excel shows them"),
+        pytest.param("мар.23-май.23", "2023-03-01", "2023-05-31", id="range of such months"),
+        pytest.param("сентябрь 23 г.", "2023-09-01", "2023-09-30", id="month and two digits of the year"),
+        pytest.param("09.2023", "2023-09-01", "2023-09-30", id="month and year in digits"),
+        pytest.param("09.2023-05.2024", "2023-09-01", "2024-05-31", id="range of months in digits"),
+        pytest.param("10/августа/2012", "2012-08-10", "2012-08-10", id="slashes"),
+        pytest.param("в 1-м квартале 2024 года", "2024-01-01", "2024-03-31", id="ordinal of a quarter in the locative"),
+        pytest.param("1,2 кв. 2024 г.", "2024-01-01", "2024-06-30", id="quarters after a comma without a space"),
     ],
 )
 def test_meaning(text: str, first: str | None, last: str | None) -> None:
@@ -202,3 +210,66 @@ def test_any_jumble_is_read_in_order(pieces: list[str], glue: str) -> None:
     found = time_expressions(text, 2023)
     assert all(0 <= e.start < e.end <= len(text) for e in found)
     assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last", "unit"),
+    [
+        pytest.param("к началу учебного года", None, "2023-09-01", "opening", id="the school year begins in September"),
+        pytest.param("в конце учебного года", None, "2024-05-31", "closing", id="and ends in May"),
+        pytest.param("второе полугодие учебного года", "2023-01-01", "2023-05-31", "half", id="half of a school year"),
+        pytest.param("не реже одного раза в месяц", "2023-01-01", "2023-12-31", "recurrence", id="recurrence in words"),
+        pytest.param("20 - 25 числа каждого месяца", "2023-01-01", "2023-12-31", "detail", id="days of every month"),
+    ],
+)
+def test_wording_of_offices(text: str, first: str | None, last: str | None, unit: str) -> None:
+    """What the year asked with makes of wording without a date."""
+    found = only(text, 2023)
+    assert (found.first, found.last, found.unit) == (first, last, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        pytest.param("в течение 3 рабочих дней со дня получения", "P3D", id="days in digits"),
+        pytest.param("через две недели после проведения", "P2W", id="weeks in words"),
+        pytest.param("в трёхдневный срок", "P3D", id="one word"),
+        pytest.param("в 10-дневный срок", "P10D", id="digits and a word"),
+        pytest.param("6 месяцев", "P6M", id="a cell that holds nothing else"),
+        pytest.param("в течение полутора месяцев со дня подписания", "P1.5M", id="a half"),
+        pytest.param("не позднее чем за пятнадцать дней до начала", "P15D", id="fifteen is not five"),
+    ],
+)
+def test_terms(text: str, term: str) -> None:
+    """How long a relative term lasts."""
+    assert only(text).term == term
+
+
+@pytest.mark.parametrize("text", ["стаж 10 лет", "ребёнку 7 лет", "За 5 лет работы школа выросла", "96 авг"])
+def test_a_length_of_time_is_no_term_by_itself(text: str) -> None:
+    """Only a term that is counted from something, or stands alone, is one."""
+    assert not [found for found in time_expressions(text, 2023) if found.term or found.unit == "day"]
+
+
+@pytest.mark.parametrize(
+    ("text", "moment", "first", "last"),
+    [
+        pytest.param("в следующем квартале", "2023-11-20", "2024-01-01", "2024-03-31", id="quarter over New Year"),
+        pytest.param("в текущем месяце", "2023-02-10", "2023-02-01", "2023-02-28", id="this month"),
+        pytest.param("на следующей неделе", "2023-03-01", "2023-03-06", "2023-03-12", id="Monday to Sunday"),
+        pytest.param("в следующем учебном году", "2023-03-01", "2023-09-01", "2024-05-31", id="asked in spring"),
+        pytest.param("в этом учебном году", "2023-10-01", "2023-09-01", "2024-05-31", id="asked in autumn"),
+        pytest.param("в ближайшее полугодие", "2023-08-01", "2024-01-01", "2024-06-30", id="next half-year"),
+    ],
+)
+def test_counted_from_the_day_of_the_document(text: str, moment: str, first: str, last: str) -> None:
+    """Periods that only the document's own date can place."""
+    (found,) = time_expressions(text, 2023, None, moment)
+    assert (found.first, found.last) == (first, last)
+    assert not time_expressions(text, 2023), "without the date of the document nothing is placed"
+
+
+@pytest.mark.parametrize("text", ["следующие документы", "октябрь текущего года", "на этой основе", "следующим образом"])
+def test_other_next_things_are_no_periods(text: str) -> None:
+    """«Следующий» and «этот» without a unit of time; the current year is left to the planning period."""
+    assert not [found for found in time_expressions(text, 2023, None, "2023-03-01") if found.unit == "counted"]
