@@ -80,16 +80,20 @@ def _wanted(item: Json) -> Iterator[tuple[str, str]]:
         ((unit, count),) = (item.get("duration") or item["offset"]).items()
         yield f"P{count}{_UNITS.get(unit, unit)}", ""
     elif "from" in item:
-        yield tuple(f"--{item[side].get('month', 0):02d}-{item[side].get('day', 0):02d}" for side in ("from", "to"))  # type: ignore[misc]
+        yield _parts(item["from"]), _parts(item.get("to", item["from"]))
     else:
         yield item.get("value", ""), item.get("value_end", item.get("value", ""))
+
+
+def _parts(side: Json) -> str:
+    return f"--{side.get('month', 0):02d}-{side.get('day', 0):02d}"
 
 
 def _told(found: TimeExpression) -> Iterator[tuple[str, str]]:
     if found.term:
         yield found.term, ""
     elif found.first or found.last:
-        first, last = found.first or found.last or "", found.last or found.first or ""
+        first, last = str(found.first or found.last), str(found.last or found.first)
         known = found.year == "given" or found.unit == "counted"
         yield (first, last) if known else (f"-{first[4:]}", f"-{last[4:]}")
 
