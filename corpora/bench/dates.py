@@ -80,9 +80,10 @@ def _wanted(item: Json) -> Iterator[tuple[str, str]]:
         ((unit, count),) = (item.get("duration") or item["offset"]).items()
         yield f"P{count}{_UNITS.get(unit, unit)}", ""
     elif "from" in item:
-        yield _parts(item["from"]), _parts(item.get("to", item["from"]))
+        yield _parts(item["from"]), _parts(item["to"] if "to" in item else item["from"])
     else:
-        yield item.get("value", ""), item.get("value_end", item.get("value", ""))
+        value: str = item.get("value", "")
+        yield value, item.get("value_end", value)
 
 
 def _parts(side: Json) -> str:
