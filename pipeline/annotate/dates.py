@@ -21,7 +21,7 @@ from pipeline.annotate.dates_terms import term_of
 Kind = Literal["definite", "vague", "impossible"]
 _GATE = re.compile(
     r"\d|янв|фев|мар|апр|ма[йяе]|июн|июл|авг|сен|окт|ноя|дек|квартал|полугод|каникул|четверт|раз[ау]?\b|кажд|недел|месяц"
-    r"|ежене|ежем|ежек|ежед|ежег|течени|протяжен|весь|теч\.|постоянн|систематич|регулярн|непрерыв|бессрочн|периодич"
+    r"|ежене|ежем|ежек|ежед|ежег|течени|протяжен|весь|теч\.|постоянн|круглогод|межаттест|недельн|месячн|систематич|регулярн|непрерыв|бессрочн|периодич"
     r"|своевремен|незамедл|по мере|при |график|план|расписан|срок|календар|циклограмм|запрос|обращени|заявк|требовани"
     r"|факту|необходим|заверш|окончани|итог|конц[ауе]|начал[ау]|дневный|согласован|результат|после|в день|в дни|в период"
     r"|следующ|ближайш|эт(?:от|ой|ом|а) |текущ|нынешн|(?:год|года|лет)\W*$"
@@ -29,6 +29,7 @@ _GATE = re.compile(
     re.IGNORECASE,
 )
 _GLUE = re.compile(r"[\s,;:().–—-]{0,4}(?:(?:и|в|во|на|начиная|до|не позднее)\s)?")
+_AND = re.compile(r"\s*(?:,|и)\s*")
 _EXCEPT = re.compile(r"(?:кроме|за исключением|исключая)\s*$", re.IGNORECASE)
 _LONG_MONTHS = {
     month: month for month in
@@ -105,8 +106,20 @@ def _expressions(text: str, year: int | None, period: tuple[str, str] | None, mo
     for found in sorted(placed + worded + counted, key=lambda e: (e.start - e.end, e.start)):
         if all(found.end <= other.start or other.end <= found.start for other in kept):
             kept.append(found)
-    kept = [e for e in sorted(kept, key=lambda e: e.start) if not _EXCEPT.search(text, max(0, e.start - 20), e.start)]
+    kept = list(_included(text, sorted(kept, key=lambda e: e.start)))
     return tuple(_bounded(e, supply) for e in _merged(text, kept))
+
+
+def _included(text: str, found: list[TimeExpression]) -> Iterator[TimeExpression]:
+    """All but what is left out: «кроме июля и августа»."""
+    last: TimeExpression | None = None
+    for expression in found:
+        goes_on = last and _AND.fullmatch(text, last.end, expression.start)
+        if goes_on or _EXCEPT.search(text, max(0, expression.start - 20), expression.start):
+            last = expression
+        else:
+            last = None
+            yield expression
 
 
 def _from_span(span: Span) -> TimeExpression:

@@ -48,12 +48,16 @@ def _groups(run: list[Token]) -> Iterator[list[Item]]:
         elif token.kind in ("from", "until", "to"):
             # «с 1 марта до 10 мая», «11 по 15 мая»: the second preposition makes a range.
             ranged = bool(items) and join != "," and token.kind != "from" and _opens(items[-1], token.kind)
-            join, cue, begin = ("-", "", -1) if ranged else ("", token.kind, token.start)
+            # «с 2 по 6 и с 16 по 20 октября»: the first pair waits for its month.
+            waits = bool(items) and join == "," and token.kind == "from" and all(item.unit == "number" for item in items)
+            join, cue, begin = ("-", "", -1) if ranged else ("," if waits else "", token.kind, token.start)
         elif token.kind == "part":
             part, begin = token.text.lower()[:3], begin if begin >= 0 else token.start
         elif items and not (cue or part) and (grown := _attach(items[-1], token, join)):
             items[-1], join = grown, ""
         else:
+            if items and token.kind == items[-1].unit == "month" and token.start == items[-1].end:
+                join = "-"  # a hyphen at the end of a line was taken for that of a broken word
             if items and not join:
                 yield items
                 items = []
@@ -112,6 +116,7 @@ def _item(token: Token) -> Item:
 
 
 def _resolve(items: list[Item], supply: Supply, alone: bool) -> Iterator[Span]:
+    shares = any(item.unit == "number" for item in items)
     items = [item for item in _with_years(_with_units(items)) if _is_whole(item)]
     cued = any(item.cue in ("until", "from") and item.unit == "day" for item in items)
     if not items or not (alone or cued or any(item.strong for item in items)):
@@ -120,11 +125,11 @@ def _resolve(items: list[Item], supply: Supply, alone: bool) -> Iterator[Span]:
         items[0] = replace(items[0], join="")
     parts: list[list[Item]] = []
     for item in items:
-        if item.join == "-" and len(parts[-1]) == 1:
+        if item.join == "-" and len(parts[-1]) == 1 and not _explains(parts[-1][0], item):
             parts[-1].append(item)
         else:
             parts.append([item])
-    if len(parts) > 1 and all(len(part) == 1 for part in parts) and not any(item.cue for item in items):
+    if len(parts) > 1 and all(len(part) == 1 for part in parts) and shares and not any(item.cue for item in items):
         points = [point(item, supply) for item in items]
         sound = [point for point in points if not point.impossible] or points[:1]
         if len({point.unit for point in sound}) == 1:
@@ -136,6 +141,11 @@ def _resolve(items: list[Item], supply: Supply, alone: bool) -> Iterator[Span]:
     for part in parts:
         cue = part[0].cue or (cue if cue == "until" and part[0].join == "," else "")
         yield between(part[0], part[1], supply) if len(part) == 2 else sided(point(part[0], supply), part[0], cue)
+
+
+def _explains(last: Item, item: Item) -> bool:
+    """«На осенних каникулах – 27.10.2024»: the dash begins the exact dates of the holidays."""
+    return last.unit == "holidays" and item.unit == "day"
 
 
 def _with_units(items: list[Item]) -> list[Item]:

@@ -10,7 +10,7 @@ _ACT_BEFORE = re.compile(r"(?:\bот|\bдатирован\w*|\bредакци\w+
 _NUMBER_BEFORE = re.compile(r"№\s?\S{1,15}\s*[«\"]?$")
 _ACT_AFTER = re.compile(r"\s*[,(]?\s*(?:года\s*)?(?:г\.?\s*)?[,(]?\s*(?:№|N\s?\d|No\b)", re.IGNORECASE)
 _REPORTED = re.compile(
-    r"""(?: \bза(?:\s(?:период|время|весь|отч[её]тн\w+))*
+    r"""(?: \bотч[её]тный\s(?:период|год)\W{1,3} | \bза(?:\s(?:период|время|весь|отч[её]тн\w+))*
           | \bпо\s(?:итогам|результатам|состоянию|данным)\b(?:(?!ть\b)[^.;|]){0,60}
           | \b(?:на|в)\s(?:начало|конец)(?:\s\w+)? | \bв\sсравнении\sс | \bпо\sсравнению\sс )\s*$""",
     re.VERBOSE | re.IGNORECASE,
@@ -50,6 +50,9 @@ _NOMINATIVE = re.compile(
 )
 _WORD = re.compile(r"[А-Яа-яЁё]+(?:-[а-яё]+)?")
 _LONG = ("year", "school")
+# «Методический час – ежемесячно, последняя пятница»: such wording behind a dash is said of what stands before it.
+_DASHED = re.compile(r"[А-Яа-яЁё»)]{3}\s[-–—]\s$")
+_SERIAL = ("recurrence", "schedule")
 _NEAR_WORDS = 5
 
 
@@ -102,6 +105,8 @@ def judge(text: str, found: TimeExpression, scope: Scope, bare: bool) -> Verdict
         return Verdict("deadlines.until", 0.9, cue.group().lower() if cue else "до")
     if alone and _fits_alone(text, found, bare):
         return Verdict("deadlines.own_place", 0.8)
+    if _DASHED.search(scope.text, 0, scope.start) and not scope.past and (found.unit in _SERIAL or scope.names_action):
+        return Verdict("deadlines.own_place", 0.6)
     if found.kind == "vague":
         if found.unit == "event":
             return None
@@ -152,7 +157,8 @@ def _is_other(text: str, found: TimeExpression, scope: Scope) -> bool:
     """Reporting periods, states at a date, periods of plans and acts, what has already been."""
     before = text[max(0, found.start - 70) : found.start]
     left = scope.text[: scope.start]
-    if _REPORTED.search(before) or (_ON.search(before) and not _APPOINTED.search(before)):
+    on = found.unit != "holidays" and _ON.search(before) and not _APPOINTED.search(before)
+    if on or _REPORTED.search(before):
         return True
     if _CHANGED.search(left) and not scope.instructs_before:
         return True

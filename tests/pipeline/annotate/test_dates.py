@@ -36,7 +36,6 @@ def only(text: str, year: int | None = None, period: tuple[str, str] | None = No
         pytest.param("с 1-го по 14-е марта 2023 г.", "2023-03-01", "2023-03-14", id="ordinal endings"),
         pytest.param("октябрь – март 2023 г.", "2022-10-01", "2023-03-31", id="range over New Year"),
         pytest.param("с 1 сентября 2022 по 31 мая", "2022-09-01", "2023-05-31", id="year of the beginning, next for May"),
-        pytest.param("16.03, 21.03, 04.04.2023", "2023-03-16", "2023-04-04", id="list of days"),
         pytest.param("8, 15 и 22 ноября 2023 года", "2023-11-08", "2023-11-22", id="days of one month"),
         pytest.param("в апреле-мае 2023 г.", "2023-04-01", "2023-05-31", id="months"),
         pytest.param("октября 2023", "2023-10-01", "2023-10-31", id="one month"),
@@ -273,3 +272,44 @@ def test_counted_from_the_day_of_the_document(text: str, moment: str, first: str
 def test_other_next_things_are_no_periods(text: str) -> None:
     """«Следующий» and «этот» without a unit of time; the current year is left to the planning period."""
     assert not [found for found in time_expressions(text, 2023, None, "2023-03-01") if found.unit == "counted"]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        pytest.param(
+            "16.03, 21.03, 04.04.2023",
+            [("2023-03-16", "2023-03-16"), ("2023-03-21", "2023-03-21"), ("2023-04-04", "2023-04-04")],
+            id="each day of a list is a term of its own",
+        ),
+        pytest.param(
+            "октябрь, декабрь 2023 г., март 2024 г.",
+            [("2023-10-01", "2023-10-31"), ("2023-12-01", "2023-12-31"), ("2024-03-01", "2024-03-31")],
+            id="so is each month",
+        ),
+        pytest.param(
+            "с 2 по 6 и с 16 по 20 октября 2023 года",
+            [("2023-10-02", "2023-10-06"), ("2023-10-16", "2023-10-20")],
+            id="the first range takes month and year of the second",
+        ),
+        pytest.param(
+            "на осенних каникулах – 27.10.2024-04.11.2024 г.",
+            [("2024-10-28", "2024-11-06"), ("2024-10-27", "2024-11-04")],
+            id="a dash before exact dates makes no range",
+        ),
+        pytest.param("до 01.ХI.2022 г.", [(None, "2022-11-01")], id="Roman month with a Russian letter"),
+        pytest.param("не позднее 18-00 ч. 6 марта 2024 г.", [(None, "2024-03-06")], id="hour between cue and day"),
+        pytest.param("окончание 30.06.\n2021", [(None, "2021-06-30")], id="the end of something"),
+        pytest.param("Февральмарт\n2025", [("2025-02-01", "2025-03-31")], id="months glued at the end of a line are a range"),
+        pytest.param("14/02/24", [("2024-02-14", "2024-02-14")], id="slashes and two digits"),
+    ],
+)
+def test_each_of_several(text: str, days: list[tuple[str | None, str]]) -> None:
+    """What stands in one expression and what apart."""
+    assert [(found.first, found.last) for found in time_expressions(text)] == days
+
+
+@pytest.mark.parametrize("text", ["№ 14/02/24", "раздел IX.2", "п. 1.IV", "5-10 минут", "16-20 школ"])
+def test_other_numbers_with_strokes_and_letters(text: str) -> None:
+    """Numbers of acts and sections, counts: nothing that looks like a date there is one."""
+    assert not time_expressions(text, 2023)
