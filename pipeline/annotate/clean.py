@@ -11,6 +11,11 @@ _DIRTY = re.compile(
 # Tied to the start of a word: without it a long run of letters costs the square of its length.
 _MIXED = re.compile(r"(?<![A-Za-zА-Яа-яЁё])(?:[А-Яа-яЁё]+[A-Za-z]|[A-Za-z]+[А-Яа-яЁё])[A-Za-zА-Яа-яЁё]*")
 _FOREIGN = re.compile(r"[^ACEHKMOPTXYaceopxyk\u0400-\u04ff]")
+# «2О.11.2О23»: letters that a scanner read for digits, where a date can't be but of digits.
+_LETTER_DIGITS = re.compile(
+    r"(?<![\w.])(?=[\dOОoоЗз.]{0,9}[OОoоЗз])(?=[\dOОoоЗз.]{0,9}\d)[\dOОoоЗз]{1,2}\.[\dOОoоЗз]{2}\.[\dOОoоЗз]{2,4}(?!\w)"
+)
+_DIGITS = str.maketrans("OОoоЗз", "000033")
 _SPACED = re.compile(r"(?<![^\W\d_])(?:(?:[А-ЯЁ] ){3,}[А-ЯЁ]|(?:[а-яё] ){5,}[а-яё])(?![^\W\d_])")
 _LINE_HYPHEN = re.compile(r"(?<=[а-яё])[-\u2010\u00ad\ufffe\x02][ \t\u00a0]*\n\s*(?=[а-яё])")
 _DROPPED = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff\ufffe\x00-\x08\x0e-\x1f]+")
@@ -41,7 +46,8 @@ def clean(text: str) -> CleanText:
     """Undo line-break and soft hyphens, no-break and repeated spaces, zero-width characters, look-alike Latin
     letters inside Russian words and letters spaced out («П Р И К А З», «п р и к а з ы в а ю»). Lines stay apart by one "\\n"."""
     mixed = _MIXED.search(text)
-    if not (mixed or _DIRTY.search(text) or _SPACED.search(text)):
+    spoilt = _LETTER_DIGITS.search(text)
+    if not (mixed or spoilt or _DIRTY.search(text) or _SPACED.search(text)):
         return CleanText(text, None, len(text))
     work = _Work(text)
     work.replace(_LINE_HYPHEN, lambda match: "")
@@ -50,6 +56,8 @@ def clean(text: str) -> CleanText:
     work.replace(_SPACE, lambda match: " ")
     work.replace(re.compile(r"^\s+|\s+$"), lambda match: "")
     work.replace(_SPACED, lambda match: match.group().replace(" ", ""))
+    if spoilt:
+        work.replace(_LETTER_DIGITS, lambda match: match.group().translate(_DIGITS))
     if mixed:
         work.replace(_MIXED, _undo_lookalikes)
     return CleanText(work.text, tuple(work.origin), len(text))

@@ -136,6 +136,7 @@ def _from_phrase(text: str, phrase: Phrase, supply: Supply) -> TimeExpression:
     if phrase.sense == "opening":
         return replace(found, last=_opening(supply), cue="until", year="supplied" if supply.year or supply.period else "unknown")
     if phrase.sense == "closing" and phrase.whole:
+        supply = Supply(first, None) if first else supply
         end = _whole(supply, phrase.school)[1] or ("XXXX-05-31" if phrase.school else "XXXX-12-31")
         return replace(found, last=end, cue="until", year="supplied" if has_year(end) else "unknown")
     if phrase.sense != "lasting" or not (phrase.whole or first):

@@ -72,7 +72,7 @@ _LASTING = re.compile(
 _CLOSING = re.compile(
     r"""\b(?:(?:(?:в\s+срок\s+)?до|не\s+позднее|к)\s+(?:конца|концу|окончания|завершения)|в\s+конце)\s+
         (?:(?P<school>учебн)\w+\s+|(?:текущ|календарн|отч[её]тн|каждого|нов|планов)\w{0,3}\s+){0,2}
-        (?P<unit>года|полугодия|квартала|четверти|месяца|недели|периода)(?![а-яё])""",
+        (?:(?P<year>20\d\d)\s+)?(?P<unit>года|полугодия|квартала|четверти|месяца|недели|периода)(?![а-яё])""",
     re.VERBOSE | re.IGNORECASE,
 )
 _OPENING = re.compile(r"\b(?:до|к)\s+начал[ау]\s+(?:нового\s+)?учебного\s+года\b", re.IGNORECASE)
@@ -117,7 +117,9 @@ def phrases(text: str) -> Iterator[Phrase]:
     for match in _RELATIVE.finditer(text):
         yield Phrase(*match.span(), "relative")
     for match in _CLOSING.finditer(text):
-        yield Phrase(*match.span(), "closing", None, bool(match["school"]), whole=match["unit"] == "года")
+        yield Phrase(
+            *match.span(), "closing", None, bool(match["school"]), (int(match["year"] or 0),) * 2, match["unit"] == "года"
+        )
     for match in _OPENING.finditer(text):
         yield Phrase(*match.span(), "opening", None, True)
     for match in _LASTING.finditer(text):

@@ -20,6 +20,7 @@ _ORDINAL = (
 _NO_LETTER_BEFORE = r"(?:(?<![а-яё])|(?<=брь|арь|аль|ель|юнь|юль|арт|уст|май))"
 _NO_LETTER_AFTER = r"(?![а-яё](?<!(?=янв|фев|мар|апр|май|мая|июн|июл|авг|сен|окт|ноя|дек).))"
 _YEAR_WORD = r"(?:\s?(?:г\.?\s?г\.?|г(?:од(?:[ауыэ]|ов|ом|ах)?)?\.?)(?![а-яё]))"
+_MONTH_STEM = r"(?:январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр)"
 _SHORT = r"(?:янв|февр?|мар|апр|июн|июл|авг|сент?|окт|нояб?|дек)"
 SEASONS = {"зим": 12, "весн": 3, "лет": 6, "осен": 9}
 
@@ -43,7 +44,7 @@ _TOKEN = re.compile(
     | (?P<year> (?:\bв\s(?=\d{{4}}\s?г))?(?<![\d.,])(?<!\d/)(?:19|20)\d\d(?!\d|[.,/]\d){_YEAR_WORD}? )
     | (?P<number> (?<![\d,/№])(?<!\d\.)(?<!№\s)(?<!\bN\s)(?<![а-яёa-z]-)
                   (?:[«"“„]\s?)?\d{{1,2}}(?:\s?[»"”])?(?:-?(?:[ыо]м|ь?его|о?го|ое|ая|[ыио]й|ую|ь[еяю]|[ое]?му|[емйяюх]))?
-                  (?![\d%а-яё:]|[.,]\d(?!\s?(?:кв\b|кварт|четв[её]рт|полуг))|-\d\d-)(?:\.(?=\s?[-–—/]|\s(?:по|до)\s))?
+                  (?![\d%:]|(?!{_MONTH_STEM})[а-яё]|[.,]\d(?!\s?(?:кв\b|кварт|четв[её]рт|полуг))|-\d\d-)(?:\.(?=\s?[-–—/]|\s(?:по|до)\s))?
                 | (?<=[1-3],)[2-4](?=\s?(?:кв\b|кварт|четв[её]рт)) )
     | (?P<roman> \b(?:IV|I{{1,3}}|[ПШ](?=\s+кв))\b(?:-?(?:ый|ой|ое|ом|й|е|м|го))? )
     | (?P<weekday> \b(?:понедельник|вторник|сред[ау]|четверг|пятниц[ау]|суббот[ау]|воскресенье)\b )
@@ -70,6 +71,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_PADDED = re.compile(r"[0-3]\d\.[01]\d\.[0-3]\d\.?")  # «14.11.23»; «2.10.2» is the number of a clause
 _SHORT_GAP = re.compile(r"[\s()«»*_\"]{0,4}")
 
 
@@ -115,8 +117,9 @@ def _read(match: re.Match[str]) -> Token:
         return Token("date", start, end, text, digits[2], digits[1], digits[0])
     if kind == "date":
         return Token(
-            "date", start, end, text, digits[0], digits[1], _century(digits[2]), strong=digits[2] > 99 or "г" in text.lower()
-        )
+            "date", start, end, text, digits[0], digits[1], _century(digits[2]),
+            strong=digits[2] > 99 or "г" in text.lower() or bool(_PADDED.fullmatch(text)),
+        )  # fmt: skip
     if kind == "glued":
         return Token("date", start, end, text, digits[0], digits[1] // 10_000, digits[1] % 10_000)
     if kind == "partial":

@@ -8,10 +8,10 @@ from pipeline.annotate.language import word
 
 _ACT_BEFORE = re.compile(r"(?:\bот|\bдатирован\w*|\bредакци\w+|\bутв\.)\s*[«\"]?$", re.IGNORECASE)
 _NUMBER_BEFORE = re.compile(r"№\s?\S{1,15}\s*[«\"]?$")
-_ACT_AFTER = re.compile(r"\s*[,(]?\s*(?:года\s*)?(?:г\.?\s*)?[,(]?\s*(?:№|N\s?\d|No\b)", re.IGNORECASE)
+_ACT_AFTER = re.compile(r"\s*[,(]?\s*(?:года\s*)?(?:г\.?\s*)?(?:[А-ЯЁ][а-яё-]+\s+)?[,(]?\s*(?:№|N\s?\d|No\b)", re.IGNORECASE)
 _REPORTED = re.compile(
     r"""(?: \bотч[её]тный\s(?:период|год)\W{1,3} | \bза(?:\s(?:период|время|весь|отч[её]тн\w+))*
-          | \bпо\s(?:итогам|результатам|состоянию|данным)\b(?:(?!ть\b)[^.;|]){0,60}
+          | \bпо\s(?:итогам|результатам|состоянию|данным)\b(?:(?!т[ьи]\b)[^.;|]){0,60}
           | \b(?:на|в)\s(?:начало|конец)(?:\s\w+)? | \bв\sсравнении\sс | \bпо\sсравнению\sс )\s*$""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -105,7 +105,11 @@ def judge(text: str, found: TimeExpression, scope: Scope, bare: bool) -> Verdict
         return Verdict("deadlines.until", 0.9, cue.group().lower() if cue else "до")
     if alone and _fits_alone(text, found, bare):
         return Verdict("deadlines.own_place", 0.8)
-    if _DASHED.search(scope.text, 0, scope.start) and not scope.past and (found.unit in _SERIAL or scope.names_action):
+    if (
+        _DASHED.search(scope.text, 0, scope.start)
+        and not scope.past
+        and (found.unit in _SERIAL or found.cue == "range" or scope.names_action)
+    ):
         return Verdict("deadlines.own_place", 0.6)
     if found.kind == "vague":
         if found.unit == "event":
@@ -139,7 +143,9 @@ def _placed(text: str, found: TimeExpression, scope: Scope) -> Verdict | None:
 def stands_alone(text: str, found: TimeExpression) -> bool:
     """Whether nothing else stands in its line or in its cell of a table drawn with «|»."""
     left = text[: found.start].rstrip(" (").rpartition("\n")[2].rpartition("|")[2]
-    right = re.match(r"[ .,;)]*(?:года)?[ .,;)]*(?=[\n|]|$)", text[found.end :])
+    right = re.match(
+        r"[ .,;)]*(?:года)?[ .,;)]*(?:(?:в |с )?\d{1,2}[.:-]\d\d(?:\s?ч\w*\.?)?[ .,;)]*)?(?=[\n|]|$)", text[found.end :]
+    )
     return not left.strip() and right is not None
 
 

@@ -176,8 +176,8 @@ def test_ranges_in_a_list_stay_apart() -> None:
 
 
 def test_months_glued_by_a_lost_hyphen() -> None:
-    """«сентябрь-\\nоктябрь» whose hyphen was lost in reading is still two months."""
-    assert [e.first for e in time_expressions("сентябрьоктябрь", 2023)] == ["2023-09-01", "2023-10-01"]
+    """«сентябрь-\\nоктябрь» whose hyphen was lost in reading is still from one month to the other."""
+    assert [(e.first, e.last) for e in time_expressions("сентябрьоктябрь", 2023)] == [("2023-09-01", "2023-10-31")]
 
 
 def test_a_year_of_something_else_makes_no_range() -> None:
