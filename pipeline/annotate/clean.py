@@ -15,6 +15,7 @@ _FOREIGN = re.compile(r"[^ACEHKMOPTXYaceopxyk\u0400-\u04ff]")
 _LETTER_DIGITS = re.compile(
     r"(?<![\w.])(?=[\dOОoоЗз.]{0,9}[OОoоЗз])(?=[\dOОoоЗз.]{0,9}\d)[\dOОoоЗз]{1,2}\.[\dOОoоЗз]{2}\.[\dOОoоЗз]{2,4}(?!\w)"
 )
+_LETTER_ZERO = re.compile(r"(?<!\w)0(?=[а-яё]{3})")  # «0сновной»
 _DIGITS = str.maketrans("OОoоЗз", "000033")
 _SPACED = re.compile(r"(?<![^\W\d_])(?:(?:[А-ЯЁ] ){3,}[А-ЯЁ]|(?:[а-яё] ){5,}[а-яё])(?![^\W\d_])")
 _LINE_HYPHEN = re.compile(r"(?<=[а-яё])[-\u2010\u00ad\ufffe\x02][ \t\u00a0]*\n\s*(?=[а-яё])")
@@ -46,7 +47,7 @@ def clean(text: str) -> CleanText:
     """Undo line-break and soft hyphens, no-break and repeated spaces, zero-width characters, look-alike Latin
     letters inside Russian words and letters spaced out («П Р И К А З», «п р и к а з ы в а ю»). Lines stay apart by one "\\n"."""
     mixed = _MIXED.search(text)
-    spoilt = _LETTER_DIGITS.search(text)
+    spoilt = _LETTER_DIGITS.search(text) or _LETTER_ZERO.search(text)
     if not (mixed or spoilt or _DIRTY.search(text) or _SPACED.search(text)):
         return CleanText(text, None, len(text))
     work = _Work(text)
@@ -58,6 +59,7 @@ def clean(text: str) -> CleanText:
     work.replace(_SPACED, lambda match: match.group().replace(" ", ""))
     if spoilt:
         work.replace(_LETTER_DIGITS, lambda match: match.group().translate(_DIGITS))
+        work.replace(_LETTER_ZERO, lambda match: "О")
     if mixed:
         work.replace(_MIXED, _undo_lookalikes)
     return CleanText(work.text, tuple(work.origin), len(text))

@@ -15,12 +15,14 @@ import yaml
 
 from pipeline.annotate import Annotated, AnnotatedBlock, Context, Row, TableView
 from pipeline.annotate.dates import TimeExpression, time_expressions
+from pipeline.annotate.language import word
 from pipeline.annotate.mentions import column, head
 from pipeline.model import Finding, Stage, say
 
 ID = "stages"
 Type = Literal["preparatory", "active", "analytical"]
 _TYPES: tuple[Type, ...] = ("preparatory", "active", "analytical")
+_NAME = r"[а-яё]{4,}(?:\s?[-–]\s?[а-яё]+){0,2}"
 _PART = r"(?:этап|блок|стадия|фаза|период)"
 _QUICK = re.compile(rf"{_PART}|этапа", re.IGNORECASE)
 _COLUMN = re.compile(r"\W*(?:название\s|наименование\s)?(?:этап|фаза|стадия)ы?\b", re.IGNORECASE)
@@ -30,21 +32,24 @@ _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _ORDER = {"перв": 1, "втор": 2, "трет": 3, "четв": 4}
 _TITLE = re.compile(
     rf"""
-    (?: \b(?P<before>[а-яё]+(?:\s?[-–]\s?[а-яё]+){{0,2}})(?:\s\([а-яё-]{{4,30}}\))?\s+{_PART}(?P<case>а?)\b
+    (?: \b(?P<list>(?:{_NAME}(?:,\s?|\s+и\s+)){{1,4}}{_NAME})\s+этап(?:ы|ов|ам|ами|ах)\b
+      | \b(?P<before>{_NAME})(?:\s\([а-яё-]{{4,30}}\))?\s+{_PART}(?P<case>[ае]?)\b
       | \b{_PART}\s?(?:№\s?)?(?P<number_after>\d|I{{1,3}}|IV)?(?!\s?[а-яё])[\s.:)(«"–—-]{{1,6}}
         (?P<after>[а-яё]{{4,}}(?:-[а-яё]+){{0,2}})
       | \bэтап\s(?P<of>подготовки|планирования|организации|внедрения|реализации|апробации|анализа|оценки|обобщения|подведения)\b
       | \b(?P<number>\d|I{{1,3}}|IV|перв|втор|трет|четв[её]рт)(?:-?(?:ый|ой|ий|й))?\s+этап\b(?!\s+[а-яё])
+        (?:,?\s?[–—:(«-]?\s?(?P<then>{_NAME})(?=\s?[,.:;)»–—-]|$))?
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
 _LEAD = re.compile(r"[\W\d_]*(?:(?:раздел|блок|мероприятия|содержание|задачи|работы|[IVX]+)\b[\W\d_]*){0,2}", re.IGNORECASE)
 _COMPLEMENT = re.compile(r"\s+(?P<words>(?:[«\"]?[а-яё-]+[»\"]?\s?){1,4})", re.IGNORECASE)
 _TO_DATES = re.compile(
-    r"[\s*]*(?:\([а-яё\s-]{3,40}\))?[\s()–—:.,*«»\"-]{0,8}(?:(?:сроки?|период)\b[\s:–—-]{0,4})?", re.IGNORECASE
+    r"[\s*]*(?:\([а-яё\s-]{3,40}\))?[\s()–—:.,*«»\"|-]{0,8}(?:(?:сроки?|период)\b[\s:–—-]{0,4})?", re.IGNORECASE
 )
 _BETWEEN = re.compile(r"[\s,;и]{1,4}")
 _REACH = 140
+_FLAT_LINE = re.compile(r"[^\n]+")
 
 
 class _Title(NamedTuple):
@@ -83,7 +88,7 @@ def find(document: Annotated) -> Iterator[Finding]:
 
 def _of_block(block: AnnotatedBlock, document: Annotated, place: tuple[TableView, Row] | None) -> Iterator[Finding]:
     text = block.text
-    titles = list(_titles(text))
+    titles = [*_titles(text), *_flattened(text)]
     for title, follower in zip_longest(titles, titles[1:]):
         limit = min(len(text), title.end + _REACH, follower.start if follower else len(text))
         dates = _dates(text, title.end, limit, document.context)
@@ -133,28 +138,61 @@ def _stage(kind: Type, dates: list[TimeExpression]) -> Stage:
 
 def _titles(text: str) -> Iterator[_Title]:
     for match in _TITLE.finditer(text):
+        if match["list"]:
+            yield from _listed(match)
+            continue
         title = _title(text, match)
-        if title and (title.needs_dates or _begins_line(text, match.start())) and not _is_round(text, match):
-            yield title
+        if title is None or _is_round(text, match):
+            continue
+        # A name in running text is a stage when dates follow it, or as the other name of what stands before it.
+        set_apart = _begins_line(text, match.start()) or text[: match.start()].endswith("(")
+        yield title if title.needs_dates or set_apart else title._replace(needs_dates=True)
+
+
+def _flattened(text: str) -> Iterator[_Title]:
+    """A table of stages laid out in lines with «|»: under «Этап | Период» each line begins with a name."""
+    head, *rest = _FLAT_LINE.finditer(text)
+    if not ("|" in head[0] and _COLUMN.match(head[0])):
+        return
+    for line in rest:
+        match = _ALONE.match(text, line.start(), line.end())
+        kind = type_of(match["name"]) if match else None
+        if match and kind and text[match.end("name") :].lstrip()[:1] == "|":
+            yield _Title(match.start("name"), match.end("name"), kind, match["name"], "stages.named", False)
+
+
+def _listed(match: re.Match[str]) -> Iterator[_Title]:
+    """«подготовительный, деятельностный и аналитический этапы»: one title for each name, if at least two tell a type."""
+    names = [(name, type_of(name[0])) for name in re.finditer(_NAME, match["list"], re.IGNORECASE)]
+    known = [(name, kind) for name, kind in names if kind]
+    for name, kind in known if len(known) > 1 else []:
+        start = match.start("list") + name.start()
+        yield _Title(start, start + len(name[0]), kind, name[0], "stages.named", False)
 
 
 def _title(text: str, match: re.Match[str]) -> _Title | None:
-    for group in ("before", "after", "of"):
+    for group in ("before", "after", "of", "then"):
         name = match[group]
         kind = type_of(name) if name else None
         if kind:
-            inside = group == "before" and bool(match["case"]) or "этап" not in match.group().lower()
+            oblique = group == "before" and bool(match["case"]) and not _heads_list(text, match)
+            inside = oblique or "этап" not in match.group().lower()
             return _Title(*match.span(), kind, name, "stages.named", inside)
     number = match["number"] or match["number_after"] or (match["before"] if match["before"] else None)
     order = _number(number) if number else 0
     if not 1 <= order <= 4 or match["of"] or match["before"] and match["case"]:
         return None
-    end = match.end("number_after") if match["number_after"] else match.end()
+    end = match.end("number_after") if match["number_after"] else match.start("then") if match["then"] else match.end()
     content = _content(text, end)
     if content:
         return _Title(match.start(), end, content[0], content[1], "stages.by_content", "(" not in text[end : end + 3])
     kind = _TYPES[min(order, 3) - 1]
     return _Title(match.start(), end, kind, number or "", "stages.by_number", True)
+
+
+def _heads_list(text: str, match: re.Match[str]) -> bool:
+    """«Мероприятия подготовительного этапа:» begins a line and opens a list."""
+    return text[match.end() : match.end() + 2].strip() == ":" and _begins_line(text, match.start())
 
 
 def type_of(name: str) -> Type | None:
@@ -194,9 +232,17 @@ def _is_round(text: str, match: re.Match[str]) -> bool:
     words = complement["words"].lower().split() if complement else []
     if any(word.strip('«»"').startswith(stems["rounds"]) for word in words):
         return True
+    if words and match["before"] and not words[0].startswith(stems["whole"]) and _is_genitive(words[0]):
+        return True
     nearby = re.match(r"[\s(–—:.«\"-]{1,6}([а-яё-]+)(?=[\s]*[),.;:–—-]|\s+в\s|\s*$)", text[end:], re.IGNORECASE)
     own = match["after"] or match["before"] or ""
     return any(word.lower().startswith(stems["levels"]) for word in (nearby[1] if nearby else "", own))
+
+
+def _is_genitive(form: str) -> bool:
+    """Whether a word after «этап» says of what: «этап урока». Its own text goes on in other cases."""
+    tag = word(form.strip('«»"')).tag
+    return tag.startswith("NOUN") and "gent" in tag
 
 
 def _dates(text: str, start: int, limit: int, context: Context) -> list[TimeExpression]:
