@@ -20,7 +20,7 @@ from pipeline.annotate.dates_terms import term_of
 
 Kind = Literal["definite", "vague", "impossible"]
 _GATE = re.compile(
-    r"\d|янв|фев|мар|апр|ма[йяе]|июн|июл|авг|сен|окт|ноя|дек|квартал|полугод|каникул|четверт|раз[ау]?\b|кажд|недел|месяц"
+    r"\d|янв|фев|мар|апр|ма[йяе]|июн|июл|авг|сен|окт|ноя|дек|кв\b|квартал|полугод|каникул|четверт|раз[ау]?\b|кажд|недел|месяц"
     r"|ежене|ежем|ежек|ежед|ежег|течени|протяжен|весь|теч\.|постоянн|круглогод|межаттест|недельн|месячн|систематич|регулярн|непрерыв|бессрочн|периодич"
     r"|своевремен|незамедл|по мере|при |график|план|расписан|срок|календар|циклограмм|запрос|обращени|заявк|требовани"
     r"|факту|необходим|заверш|окончани|итог|конц[ауе]|начал[ау]|дневный|согласован|результат|после|в день|в дни|в период"
@@ -152,7 +152,9 @@ def _from_phrase(text: str, phrase: Phrase, supply: Supply) -> TimeExpression:
 def _whole(supply: Supply, school: bool = False) -> tuple[str | None, str | None]:
     """The planning period, or the year (as a school year where the text says so), or nothing."""
     if supply.period:
-        return supply.period
+        start, end = supply.period
+        # A school year is planned to the end of August; what goes on through it ends with the lessons.
+        return start, f"{end[:4]}-05-31" if supply.is_school and end[5:] == "08-31" else end
     if not supply.year:
         return None, None
     if school:

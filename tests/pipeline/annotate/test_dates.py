@@ -313,3 +313,19 @@ def test_each_of_several(text: str, days: list[tuple[str | None, str]]) -> None:
 def test_other_numbers_with_strokes_and_letters(text: str) -> None:
     """Numbers of acts and sections, counts: nothing that looks like a date there is one."""
     assert not time_expressions(text, 2023)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last", "recurrence"),
+    [
+        pytest.param("III кв", "2023-07-01", "2023-09-30", None, id="quarter without a dot"),
+        pytest.param("еженедельно, среда, апрель – май", "2023-04-01", "2023-05-31", "weekly", id="weekday between"),
+        pytest.param(
+            "раз в четверть", "2022-09-01", "2023-05-31", "quarterly", id="a school year's recurrence ends with lessons"
+        ),
+    ],
+)
+def test_in_a_school_year(text: str, first: str, last: str, recurrence: str | None) -> None:
+    """What a plan of a school year makes of short wording."""
+    found = only(text, 2023, ("2022-09-01", "2023-08-31"))
+    assert (found.first, found.last, found.recurrence) == (first, last, recurrence)
