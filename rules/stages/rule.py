@@ -6,22 +6,18 @@ Rounds of olympiads and contests, stages of education and turns of speech («н�
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from itertools import zip_longest
-from pathlib import Path
-from typing import Literal, NamedTuple
-
-import yaml
+from typing import NamedTuple
 
 from pipeline.annotate import Annotated, AnnotatedBlock, Context, Row, TableView
 from pipeline.annotate.dates import TimeExpression, time_expressions
 from pipeline.annotate.language import word
 from pipeline.annotate.mentions import column, head
 from pipeline.model import Finding, Stage, say
+from rules.stages.sequence import parts
+from rules.stages.types import TYPES, Type, stems, type_of
 
 ID = "stages"
-Type = Literal["preparatory", "active", "analytical"]
-_TYPES: tuple[Type, ...] = ("preparatory", "active", "analytical")
 _NAME = r"[а-яё]{4,}(?:\s?[-–]\s?[а-яё]+){0,2}"
 _PART = r"(?:этап|блок|стадия|фаза|период)"
 _QUICK = re.compile(rf"{_PART}|этапа", re.IGNORECASE)
@@ -63,19 +59,22 @@ class _Title(NamedTuple):
     needs_dates: bool
 
 
-@cache
-def _stems() -> dict[str, tuple[str, ...]]:
-    loaded = yaml.load((Path(__file__).parent / "lexicon.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    return {key: tuple(values) for key, values in loaded.items()}
-
-
 def find(document: Annotated) -> Iterator[Finding]:
     """Titles of stages in headings, section rows, cells and short lines."""
     if document.context.kind == "conclusion":
         return
     rows = _rows(document)
     named = _named(document)
+    sequence = {part.block.block.id: part for part in parts(document)}
     for block in document.blocks:
+        part = sequence.get(block.block.id)
+        if part and not list(_titles(block.text)):
+            told = [e for e in _times(block.text, document.context) if e.kind == "definite"]
+            # «IV квартал. Оцениваем: 1 октября – 20 декабря»: the days say it more exactly than the quarter.
+            dates = [e for e in told if e.unit == "day"] or told
+            steps = (say("stages.by_order"), say("stages.dates_in_title" if dates else "stages.no_dates"))
+            yield block.find(ID, "stage", part.start, dates[-1].end if dates else part.end, _stage(part.type, dates), 0.7, steps)
+            continue
         if block.block.id in named or (block.role == "section" and not _QUICK.search(block.text)):
             yield from _alone(block, document, rows.get(block.block.id), in_column=block.block.id in named)
             continue
@@ -186,22 +185,13 @@ def _title(text: str, match: re.Match[str]) -> _Title | None:
     content = _content(text, end)
     if content:
         return _Title(match.start(), end, content[0], content[1], "stages.by_content", "(" not in text[end : end + 3])
-    kind = _TYPES[min(order, 3) - 1]
+    kind = TYPES[min(order, 3) - 1]
     return _Title(match.start(), end, kind, number or "", "stages.by_number", True)
 
 
 def _heads_list(text: str, match: re.Match[str]) -> bool:
     """«Мероприятия подготовительного этапа:» begins a line and opens a list."""
     return text[match.end() : match.end() + 2].strip() == ":" and _begins_line(text, match.start())
-
-
-def type_of(name: str) -> Type | None:
-    """The type of a stage by its name; the last part of a compound that says anything decides."""
-    for part in reversed(re.split(r"\s?[-–]\s?", name.lower())):
-        for kind in _TYPES:
-            if part.startswith(_stems()[kind]):
-                return kind
-    return None
 
 
 def _content(text: str, start: int) -> tuple[Type, str] | None:
@@ -226,17 +216,17 @@ def _begins_line(text: str, start: int) -> bool:
 
 def _is_round(text: str, match: re.Match[str]) -> bool:
     """«… этап олимпиады», «1 этап – муниципальный»: a round of a contest or exam."""
-    stems = _stems()
+    known = stems()
     end = match.end("number_after") if match["number_after"] else match.end()
     complement = None if match["after"] else _COMPLEMENT.match(text, end)
     words = complement["words"].lower().split() if complement else []
-    if any(word.strip('«»"').startswith(stems["rounds"]) for word in words):
+    if any(word.strip('«»"').startswith(known["rounds"]) for word in words):
         return True
-    if words and match["before"] and not words[0].startswith(stems["whole"]) and _is_genitive(words[0]):
+    if words and match["before"] and not words[0].startswith(known["whole"]) and _is_genitive(words[0]):
         return True
     nearby = re.match(r"[\s(–—:.«\"-]{1,6}([а-яё-]+)(?=[\s]*[),.;:–—-]|\s+в\s|\s*$)", text[end:], re.IGNORECASE)
     own = match["after"] or match["before"] or ""
-    return any(word.lower().startswith(stems["levels"]) for word in (nearby[1] if nearby else "", own))
+    return any(word.lower().startswith(known["levels"]) for word in (nearby[1] if nearby else "", own))
 
 
 def _is_genitive(form: str) -> bool:
@@ -248,7 +238,7 @@ def _is_genitive(form: str) -> bool:
 def _dates(text: str, start: int, limit: int, context: Context) -> list[TimeExpression]:
     """The expressions of time that follow the title at once, in brackets, after a dash or on the next line."""
     part = text[start:limit]
-    found = [e for e in time_expressions(part, context.year, context.period, context.date) if e.kind != "impossible"]
+    found = [e for e in _times(part, context) if e.kind != "impossible"]
     taken: list[TimeExpression] = []
     for expression in found:
         follows = _BETWEEN.fullmatch(part, taken[-1].end, expression.start) if taken else None
@@ -281,7 +271,8 @@ def _row_dates(block: AnnotatedBlock, document: Annotated, table: TableView, row
     beside = row.cells.get(measure) if measure else None
     if not cell or not cell.block or cell.block == block.block.id or beside and beside.block not in (None, block.block.id):
         return []
-    found = time_expressions(
-        document.by_id[cell.block].text, document.context.year, document.context.period, document.context.date
-    )
-    return [e for e in found if e.kind == "definite"]
+    return [e for e in _times(document.by_id[cell.block].text, document.context) if e.kind == "definite"]
+
+
+def _times(text: str, context: Context) -> list[TimeExpression]:
+    return time_expressions(text, context.year, context.period, context.date)
