@@ -13,9 +13,14 @@ from rules.stages.types import Type, type_of
 _RANK: dict[Type, int] = {"preparatory": 0, "active": 1, "analytical": 2}
 _WORD = re.compile(r"[А-Яа-яЁё-]{4,}")
 _FIRST_WORDS = 5  # of a title: what follows tells of the work itself
-_COUNTED = re.compile(
-    r"^\W*(?:(?:шаг|часть|период|фаза|раздел|блок)\b|(?:[IVX]{1,4}|\d)\s?(?:шаг|часть|период|фаза|[.)]))|^\W*(?:перв|втор|трет)\w+\sшаг",
-    re.IGNORECASE,
+# Ways to count the parts of a text: titles of one plan are counted in one way.
+_WAYS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"\W*(?:(?:\d|[IVX]{1,4}|перв\w+|втор\w+|трет\w+)\s?-?\w{0,2}\s)?(?:шаг|часть|период|фаза|раздел|блок)\b",
+        r"\W*[IVX]{1,4}\s?[.)]",
+        r"\W*\d\s?[.)]",
+    )
 )
 _LONGEST = 140
 _LEAST_PARTS, _MOST_PARTS = 2, 6
@@ -35,13 +40,9 @@ def parts(document: Annotated) -> Iterator[Part]:
     for table in document.tables:
         rows = [next(cell.block for cell in row.cells.values() if cell.block) for row in table.rows if row.section]
         yield from _sequence([document.by_id[block] for block in dict.fromkeys(rows)], document)
-    yield from _sequence([block for block in document.body if _divides(block, document)], document)
-
-
-def _divides(block: AnnotatedBlock, document: Annotated) -> bool:
-    if block.block.kind == "cell" or len(block.text) > _LONGEST or not _COUNTED.match(block.text):
-        return False
-    return _has_dates(block, document)
+    lines = [block for block in document.body if block.block.kind != "cell" and len(block.text) <= _LONGEST]
+    for way in _WAYS:
+        yield from _sequence([block for block in lines if way.match(block.text) and _has_dates(block, document)], document)
 
 
 def _sequence(titles: Sequence[AnnotatedBlock], document: Annotated) -> Iterator[Part]:
