@@ -86,7 +86,7 @@ def _completed(found: list[Lattice], words: list[Word], rulings: list[Box]) -> l
 
 def _open(frame: Lattice, table: Aligned) -> bool:
     slots = [slot for x, y in table.numbers if (slot := frame.slot_at(x, y)) is not None]
-    together = sum(count for count in Counter(slots).values() if count > 1)
+    together = sum(count for count in Counter(slots).values() if count > 2)
     return together > 0.5 * len(slots)
 
 
@@ -170,7 +170,7 @@ def _turned(word: Word, frame: Frame, turn: int) -> Word:
     """The word on the page laid out so that words of this turn stand upright."""
     if not turn:
         return word
-    return Word(word.text, *_turned_box(word[1:5], frame, turn), word.start, (word.turn - turn) % 4)
+    return Word(word.text, *_turned_box(word[1:5], frame, turn), word.start, (word.turn - turn) % 4, word.spaced)
 
 
 def _turned_box(box: Box, frame: Frame, turn: int) -> Box:

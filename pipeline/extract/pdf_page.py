@@ -34,7 +34,7 @@ class Word(NamedTuple):
     """A run of characters without white space, in a box from ascent to descent: its height is the font size.
 
     start is its first character on the page. turn counts the quarter turns clockwise by which the word stands
-    against the page as laid out (0 for upright).
+    against the page as laid out (0 for upright). spaced: the file itself writes a space behind it.
     """
 
     text: str
@@ -44,6 +44,7 @@ class Word(NamedTuple):
     bottom: float
     start: int
     turn: int = 0
+    spaced: bool = False
 
 
 @dataclass(frozen=True)
@@ -139,10 +140,11 @@ class Page:
     def _word(self, place: _Place) -> list[Word]:
         (start, end), (x, y), (left, top, right, bottom), (a, b, c, d, _, _), size = place
         text = self.characters[start:end].translate(_SYMBOLS)
+        spaced = self.characters[end : end + 1] == " "
         if min(a, d, size) > 0 and not (b or c or self.frame.turns) and bottom - size * d < y < top + size * d:
             frame, size = self.frame, size * d  # upright on an upright page: nearly every word
             y = frame.top - y
-            return [Word(text, x - frame.left, y - _ASCENT * size, right - frame.left, y + (1 - _ASCENT) * size, start)]
+            return [Word(text, x - frame.left, y - _ASCENT * size, right - frame.left, y + (1 - _ASCENT) * size, start, 0, spaced)]
         steep = abs(b) > abs(a)
         size = abs(size) * math.hypot(c, d)
         strayed = max(left - x, x - right) if steep else max(bottom - y, y - top)
@@ -156,7 +158,7 @@ class Page:
         else:
             turn = 3 if b > 0 else 1
             box = (x - up, y, x + down, top) if b > 0 else (x - down, bottom, x + up, y)
-        return [Word(text, *self.frame.box(*box), start, (turn + self.frame.turns) % 4)]
+        return [Word(text, *self.frame.box(*box), start, (turn + self.frame.turns) % 4, spaced)]
 
     def letters(self, word: Word) -> list[Word]:
         """The characters of a word, each with its box."""

@@ -11,6 +11,9 @@ from pipeline.extract.pdf_lines import Line
 from pipeline.model import Box
 from pipeline.model.document import Align, BlockKind
 
+_HEAD_OF_DATE = re.compile(r"[(«]?\d{1,2}\.[\d.]{0,6}")
+_DATE = re.compile(r"\(?\d{1,2}\.\d{1,2}\.(?:19|20)\d\d\b")
+_SMALL_WORD = re.compile(r"(?:и|в|во|на|по|для|с|со|к|о|об|от|из|за|при|или|не|а|у|до)\b")
 _DASH = re.compile(r"[–—-]\s")
 _MARKER = re.compile(
     r"""
@@ -118,16 +121,22 @@ def cell_text(lines: Sequence[Line], box: Box) -> str:
         marked = _MARKER.match(line.text) and not dashed
         far = line.bottom - above.bottom > 1.9 * line.size
         joined = not marked and (full or _goes_on(line.text) and not _ended(above.text)) and not far
-        if _cut(above, room) and line.text[:1].islower():
+        if _cut(above, line, room):
             text += line.text
         else:
             text = join_lines(text, line.text) if joined or above.text.endswith("-") else f"{text}\n{line.text}"
     return text
 
 
-def _cut(line: Line, room: float) -> bool:
-    """Whether the line is one long word that did not fit: such words are broken without a hyphen."""
-    return line.text.isalpha() and line.x1 - line.x0 > room - 0.7 * line.size
+def _cut(above: Line, below: Line, room: float) -> bool:
+    """Whether one long word did not fit and goes on below: such words, and dates («15.02.202|3»), are broken without a hyphen."""
+    if above.spaced:
+        return False
+    head = above.text.rsplit(" ", 1)[-1]
+    if _HEAD_OF_DATE.fullmatch(head) and not _DATE.match(head) and _DATE.match(head + below.text):
+        return True
+    fills = above.text.isalpha() and above.x1 - above.x0 > room - 0.7 * above.size
+    return fills and below.text[:1].islower() and not _SMALL_WORD.match(below.text)
 
 
 def goes_on(above: Paragraph, below: Paragraph, column: Column, next_column: Column) -> bool:
