@@ -19,6 +19,7 @@ from corpora.bench.shapes.model import Shape, Want
 from pipeline.model import Document, Measure
 
 FORMATS = ("docx", "odt", "rtf", "pdf", "pdf rotate", "pdf sideways", "pdf both", "html", "xlsx", "csv", "txt", "scan")
+Places = dict[str, set[int]]  # columns where each cell of a measure stands in one row
 _LIKE = 0.9  # from which likeness a text that went through recognition or was cut at its marks is right
 
 
@@ -55,24 +56,25 @@ def rows_right(wants: Sequence[Want], document: Document | None, recognised: boo
     found = [_best(want, rows, recognised) for want in wants]
     usual: dict[tuple[int, str], Counter[int]] = {}
     for table, places in found:
-        for key, column in places.items():
-            usual.setdefault((table, key), Counter())[column] += 1
+        for key, columns in places.items():
+            usual.setdefault((table, key), Counter()).update(columns)
     return [_fault(want, table, places, usual) for want, (table, places) in zip(wants, found, strict=True)]
 
 
-def _best(want: Want, rows: list[tuple[int, list[str]]], recognised: bool) -> tuple[int, dict[str, int]]:
-    """The table and row with the most of the wanted cells, each with its column."""
-    best: tuple[int, dict[str, int]] = (0, {})
+def _best(want: Want, rows: list[tuple[int, list[str]]], recognised: bool) -> tuple[int, Places]:
+    """The table and row with the most of the wanted cells, each with the columns where it stands."""
+    best: tuple[int, Places] = (0, {})
     for table, row in rows:
-        places = {key: at for key, text in want.cells.items() for at, cell in enumerate(row) if _same(text, cell, recognised)}
+        where = {key: {at for at, cell in enumerate(row) if _same(text, cell, recognised)} for key, text in want.cells.items()}
+        places = {key: columns for key, columns in where.items() if columns}
         if len(places) > len(best[1]):
             best = table, places
     return best
 
 
-def _fault(want: Want, table: int, places: dict[str, int], usual: dict[tuple[int, str], Counter[int]]) -> str:
+def _fault(want: Want, table: int, places: Places, usual: dict[tuple[int, str], Counter[int]]) -> str:
     missing = [key for key in want.cells if key not in places]
-    moved = [key for key, column in places.items() if usual[table, key][column] < max(usual[table, key].values())]
+    moved = [key for key, its in places.items() if max(usual[table, key].values()) > max(usual[table, key][at] for at in its)]
     return f"no {', '.join(missing + moved)}" if missing or moved else ""
 
 

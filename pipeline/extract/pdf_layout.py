@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.extract.pdf_aligned import Aligned, aligned
 from pipeline.extract.pdf_cells import Lattice, Slot, lattices
@@ -54,7 +54,7 @@ def lay_out(page: Page, number: int) -> Sheet:
     paint = paint_of(page.handle, page.frame)
     seen, unseen = visible_words(page, words, paint)
     found = lattices(paint.rulings)
-    body, grids = _tables(page, seen, _completed(found or [], seen, paint.rulings), number)
+    body, grids = _tables(page, seen, _completed(found or [], seen, paint.rulings), number, paint.fills)
     return Sheet(
         number,
         page.frame,
@@ -91,11 +91,16 @@ def _open(frame: Lattice, table: Aligned) -> bool:
 
 
 def _overlap(lattice: Lattice, other: Lattice) -> bool:
-    a, b = lattice.box, other.box
+    return _meet(lattice.box, other.box)
+
+
+def _meet(a: Box, b: Box) -> bool:
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
-def _tables(page: Page, words: list[Word], found: list[Lattice], number: int) -> tuple[list[Word], list[Grid]]:
+def _tables(
+    page: Page, words: list[Word], found: list[Lattice], number: int, fills: list[Box]
+) -> tuple[list[Word], list[Grid]]:
     """The words outside of tables, and the tables with at least two filled cells."""
     body: list[Word] = []
     cells: dict[tuple[int, int], list[Word]] = {}
@@ -110,7 +115,8 @@ def _tables(page: Page, words: list[Word], found: list[Lattice], number: int) ->
     for i, lattice in enumerate(found):
         filled = [slot for table, slot in cells if table == i]
         if len(filled) > 1:
-            grids.append(_grid(page, lattice, [cells.get((i, slot), []) for slot in range(len(lattice.slots))], number))
+            inside = [cells.get((i, slot), []) for slot in range(len(lattice.slots))]
+            grids.append(_painted(_grid(page, lattice, inside, number), fills))
         else:
             body += [word for slot in filled for word in cells[i, slot]]
     return sorted(body, key=lambda word: word.start), grids
@@ -145,6 +151,22 @@ def _parts(page: Page, word: Word, lattice: Lattice, slot: int) -> list[Word]:
 def _grid(page: Page, lattice: Lattice, words: list[list[Word]], number: int) -> Grid:
     cells = tuple(_cell(page, slot, inside, number) for slot, inside in zip(lattice.slots, words, strict=True))
     return Grid(number, lattice.box, lattice.xs, len(lattice.ys) - 1, cells, lattice.box)
+
+
+def _painted(grid: Grid, fills: list[Box]) -> Grid:
+    """The table with its painted empty cells told; a colour behind whole rows or the page paints no cell of its own."""
+    near = [fill for fill in fills if _meet(fill, grid.box)]
+    if not near or all(cell.text for cell in grid.cells):
+        return grid
+    cells = (replace(cell, shaded=not cell.text and any(_covers(fill, cell.box) for fill in near)) for cell in grid.cells)
+    return replace(grid, cells=tuple(cells))
+
+
+def _covers(fill: Box, box: Box) -> bool:
+    """Whether a colour lies on most of a cell, and not far beyond it."""
+    wide, high = min(fill[2], box[2]) - max(fill[0], box[0]), min(fill[3], box[3]) - max(fill[1], box[1])
+    area = (box[2] - box[0]) * (box[3] - box[1])
+    return wide > 0 and high > 0 and wide * high > 0.6 * area and fill[3] - fill[1] < 2 * (box[3] - box[1])
 
 
 def _cell(page: Page, slot: Slot, words: list[Word], number: int) -> GridCell:

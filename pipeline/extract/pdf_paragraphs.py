@@ -12,6 +12,7 @@ from pipeline.model import Box
 from pipeline.model.document import Align, BlockKind
 
 _HEAD_OF_DATE = re.compile(r"[(«]?\d{1,2}\.[\d.]{0,6}")
+_HEAD_OF_DAY, _DAY = re.compile(r"\d{1,2}\.\d?"), re.compile(r"\d{1,2}\.(?:0\d|1[0-2])\.?")
 _DATE = re.compile(r"\(?\d{1,2}\.\d{1,2}\.(?:19|20)\d\d\b")
 _SMALL_WORD = re.compile(r"(?:и|в|во|на|по|для|с|со|к|о|об|от|из|за|при|или|не|а|у|до)\b")
 _DASH = re.compile(r"[–—-]\s")
@@ -134,6 +135,8 @@ def _cut(above: Line, below: Line, room: float) -> bool:
         return False
     head = above.text.rsplit(" ", 1)[-1]
     if _HEAD_OF_DATE.fullmatch(head) and not _DATE.match(head) and _DATE.match(head + below.text):
+        return True
+    if _HEAD_OF_DAY.fullmatch(above.text) and _DAY.fullmatch(above.text + below.text):
         return True
     fills = above.text.isalpha() and above.x1 - above.x0 > room - 0.7 * above.size
     return fills and below.text[:1].islower() and not _SMALL_WORD.match(below.text)

@@ -17,7 +17,7 @@ _LEAST_NUMBERS = 3
 
 @dataclass(frozen=True)
 class GridCell:
-    """A cell with its text: row and column count from 0, the box is on `page` (from 1)."""
+    """A cell with its text: row and column count from 0, the box is on `page` (from 1). shaded: empty and painted."""
 
     row: int
     column: int
@@ -27,6 +27,7 @@ class GridCell:
     page: int
     box: Box
     bold: bool = False
+    shaded: bool = False
 
     @property
     def place(self) -> tuple[int, int]:

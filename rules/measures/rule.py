@@ -44,10 +44,11 @@ def find(document: Annotated) -> Iterator[Finding]:
     """Each measure once: the text of its cell or clause, judged concrete or not."""
     kind = document.context.kind
     above = parents(document)
+    tabled = any(table.is_plan for table in document.tables)
     for block in document.blocks:
         if block.role == "measure" and kind in _PLANNING_KINDS:
             yield from _judge(block, 0)
-        elif block.role is None and block.block.kind not in ("header", "footer", "note") and _may_act(block, kind):
+        elif block.role is None and block.block.kind not in ("header", "footer", "note") and _may_act(block, kind, tabled):
             over = above.get(block.block.id, ())
             if any(_approves(parent) for parent in over):
                 continue
@@ -55,10 +56,10 @@ def find(document: Annotated) -> Iterator[Finding]:
             yield from _judge(block, start.end() if start else block.number.start, told=any(_addresses(b) for b in over))
 
 
-def _may_act(block: AnnotatedBlock, kind: str | None) -> bool:
+def _may_act(block: AnnotatedBlock, kind: str | None, tabled: bool) -> bool:
     """Clauses of orders and protocols, numbered lines of a plan without a table, and bare texts."""
     if kind in ("plan", "event_plan"):
-        return block.zone == "body" and block.block.kind != "cell" and bool(block.number.parts)
+        return not tabled and block.zone == "body" and block.block.kind != "cell" and bool(block.number.parts)
     if kind is None:
         return block.zone != "signature" and block.block.kind != "cell"
     return kind in ("order", "protocol") and block.zone == "clause"

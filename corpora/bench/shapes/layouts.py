@@ -141,15 +141,31 @@ def _continued() -> Iterator[Shape]:
         [*line[:2], *(Spot(text, rows=len(body[at : at + 3])) if at % 3 == 0 else None for text in line[2:])]
         for at, line in enumerate(body)
     ]
-    yield paper("merged terms and responsibles", [table([HEAD[:4], *merged], WIDTHS[:4], 1)], wants_of(base, keys))
-    for mark in ("", "-//-", "то же", "–«–", "//", "----//----", "те же"):
+    grid = table([HEAD[:4], *merged], WIDTHS[:4], 1)
+    yield paper("merged terms and responsibles", [grid], wants_of(base, keys), formats=OFFICE[:-1])
+    for mark in ("-//-", "то же", "–«–", "//", "----//----", "те же"):
         lines = [line if at % 3 == 0 else [*line[:3], mark] for at, line in enumerate(body)]
         wants = [want(row, cells_of(row, *keys[:3])) for row in base]
         yield paper(f"responsible continued by {mark!r}", [table([HEAD[:4], *lines], WIDTHS[:4], 1)], wants)
+    yield _once_a_section()
     for mark in ("-//-", "то же"):
         lines = [line if at % 3 == 0 else [*line[:2], mark, mark] for at, line in enumerate(body)]
         wants = [want(row, cells_of(row, *keys[:2])) for row in base]
         yield paper(f"both continued by {mark!r}", [table([HEAD[:4], *lines], WIDTHS[:4], 1)], wants)
+
+
+def _once_a_section() -> Shape:
+    """The responsible in the first row of each section alone."""
+    lines: list[list[Spot | str | None]] = []
+    rows = plan_rows()
+    for number, name in enumerate(texts()["sections"]):
+        inside = [row for row in rows if row["section"] == number]
+        lines.append(across(name, 4))
+        for at, row in enumerate(inside):
+            row["responsible"] = inside[0]["responsible"]
+            lines.append([row["number"], row["measure"], row["deadline"], "" if at else row["responsible"]])
+    wants = wants_of(rows, ("number", "measure", "deadline"))
+    return paper("responsible once a section", [table([HEAD[:4], *lines], WIDTHS[:4], 1)], wants)
 
 
 def _paged() -> Iterator[Shape]:
