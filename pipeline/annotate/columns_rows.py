@@ -16,6 +16,7 @@ _SAME = re.compile(
 )
 _KEPT = ("number", "measure", "month")  # columns that are never continued
 _LEAST_ROWS = 4
+_LEAST_LETTERS = 5
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,10 @@ def rows_of(
 ) -> tuple[Row, ...]:
     """The rows of the body, `grid` by their index. above: the last row of a table that this one goes on."""
     indices = sorted(grid)
-    sections = [is_across(table, grid[index]) or _covers_terms(grid[index], roles) for index in indices]
+    sections = [
+        is_across(table, grid[index]) or _covers_terms(grid[index], roles) or _is_alone(grid[index], roles, text)
+        for index in indices
+    ]
     sections = [one or other for one, other in zip(sections, _beside_numbers(grid, indices, sections, roles, text), strict=True)]
     rows = [Row(index, dict(grid[index]), section) for index, section in zip(indices, sections, strict=True)]
     return tuple(_continued(rows, roles, text, above))
@@ -49,6 +53,14 @@ def is_across(table: Table, cells: Mapping[int, Cell]) -> bool:
         return False
     cell = filled[0]
     return table.n_columns >= 2 and cell.rows == 1 and (cell.columns >= max(2, table.n_columns - 1))
+
+
+def _is_alone(cells: Mapping[int, Cell], roles: Mapping[int, Role], text: Text) -> bool:
+    """Whether a row has but one text, in a place where no measure stands."""
+    filled = _filled(cells)
+    if len(filled) != 1 or filled[0].rows > 1 or not set(roles.values()) & {"measure"}:
+        return False
+    return roles.get(filled[0].column) in ("number", "task", "other") and sum(map(str.isalpha, text(filled[0]))) >= _LEAST_LETTERS
 
 
 def _filled(cells: Mapping[int, Cell]) -> list[Cell]:

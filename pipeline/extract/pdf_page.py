@@ -17,6 +17,7 @@ import pypdfium2.raw as raw
 
 from pipeline.model import Box
 
+_TURNED = 0.7  # of the characters of a page
 _ASCENT = 0.8  # of the font size, above the base line
 Point = tuple[float, float]
 Matrix = tuple[float, float, float, float, float, float]
@@ -124,11 +125,16 @@ class Page:
         self._page.close()
 
     def words(self) -> list[Word]:
-        """The words in the order in which the file draws them; the frame is turned so that most stand upright."""
+        """The words in the order in which the file draws them; the frame is turned where nearly all of them lie.
+
+        A header of upward letters («январь», «февраль» …) turns no page: what stands upright below it counts more.
+        """
         words = self._words()
-        turns = Counter(word.turn for word in words)
+        turns: Counter[int] = Counter()
+        for word in words:
+            turns[word.turn] += len(word.text)
         usual = max(sorted(turns), key=lambda turn: turns[turn], default=0)
-        if usual:
+        if usual and turns[usual] > _TURNED * turns.total():
             self.frame = self.frame.turned(usual)
             return self._words()
         return words

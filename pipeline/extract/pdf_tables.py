@@ -12,7 +12,9 @@ _MOST_HEADER_ROWS = 4
 _ENDED = re.compile(r"[.!?;][»\")]?$")
 _OPEN = re.compile(r"(?:[,(«–—№-]|\b(?:и|в|во|на|по|для|с|со|к|ко|о|об|от|из|за|при|или|не|а))$", re.IGNORECASE)
 _ITEM = re.compile(r"(?:\w{1,2}[.)]|[•▪–—-])\s")
+_RANGE = re.compile(r"[–—-]\s?\d")
 _LEAST_NUMBERS = 3
+_WORDED = 40  # characters: a measure, which is broken inside a sentence, not a date or a name
 
 
 @dataclass(frozen=True)
@@ -158,11 +160,12 @@ def _split_row(last: dict[tuple[int, int], GridCell], first: list[GridCell], num
     if numbered and not first[0].text and not any(_ENDED.search(head) for head, _ in texts):
         return True
     runs_on = [_runs_on(head, tail) for head, tail in texts]
-    return any(runs_on) and (not first[0].text or all(runs_on))
+    worded = [on for on, (head, _) in zip(runs_on, texts, strict=True) if len(head) >= _WORDED]
+    return any(runs_on) and (all(worded) if worded and not first[0].text else all(runs_on))
 
 
 def _runs_on(head: str, tail: str) -> bool:
-    if head.endswith("-") or _OPEN.search(head):
+    if head.endswith("-") or _OPEN.search(head) or (head[-1:].isdigit() and _RANGE.match(tail)):
         return True
     return tail[:1].islower() and not _ENDED.search(head) and not _ITEM.match(tail)
 
