@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.annotate import Annotated, AnnotatedBlock, Role, Row, TableView
-from pipeline.annotate.clauses import parents
+from pipeline.annotate.clauses import details, parents
 from pipeline.annotate.dates import has_year
 from pipeline.annotate.period import period_of
 from pipeline.assemble.by_months import deadline_by_months
@@ -24,6 +24,7 @@ Found = dict[str, tuple[Finding, ...]]
 Period = tuple[str, str]
 _TITLE_LINES = 6
 _EMPTY = re.compile(r"[\s\-–—.,/]*")
+_RESULT = re.compile(r"\W*(?:(?:ожидаемы[йе]|планируемы[йе])\s)?(?:результат\w{0,3}|показател[ьи])\s?[:–—-]\s*", re.IGNORECASE)
 _PROLONGED = re.compile(r"пролонгир|продл[её]н", re.IGNORECASE)
 
 
@@ -148,14 +149,19 @@ def _clauses(
     hung: dict[tuple[str, str], tuple[Finding, ...]],
 ) -> Iterator[Measure]:
     above = parents(document)
+    below = details(document) if card.kind in ("plan", "event_plan") else {}
     for ordinal, action in enumerate(actions, 1):
         block = document.by_id[action.block]
-        chain = [block, *above.get(action.block, ())]
+        lines = below.get(action.block, ())
+        chain = [block, *lines, *above.get(action.block, ())]
+        result = next((line for line in lines if _RESULT.match(line.text)), None)
         responsible = next((r for b in chain if (r := hung.get(("responsible", b.block.id), ()))), ())
         deadline = next((d for b in chain if (d := hung.get(("deadline", b.block.id), ()))), ())
         measure = _measure(document, card, action, block.number.text.rstrip(".)") or None, ordinal, "clause")
         yield measure.model_copy(
             update={
+                "result": _RESULT.sub("", result.text, count=1) if result else None,
+                "result_evidence": _cell_evidence(document, result) if result else None,
                 "deadline": _deadline(document, deadline[:1], document.context.period),
                 "responsible": _responsible(document, responsible),
                 "tailored": _is_tailored([action.block], hung),

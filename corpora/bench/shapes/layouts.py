@@ -25,7 +25,6 @@ WIDTHS = [1.0, 5.0, 2.2, 3.2, 3.2]
 _KEYS = ("number", "measure", "deadline", "responsible", "result")
 _BY_LETTER = {"n": "number", "m": "measure", "d": "deadline", "r": "responsible", "t": "result"}
 _WIDTH_OF = {"n": 1.0, "m": 5.0, "d": 2.4, "r": 3.2, "t": 3.2, "a": 2.0, "k": 2.4, "x": 1.8}
-_ALL = (*OFFICE, "scan")
 
 
 def cells_of(row: Json, *keys: str) -> dict[str, str]:
@@ -81,7 +80,7 @@ def _headed() -> Iterator[Shape]:
     ]  # fmt: skip
     numbered = [str(number) for number in range(1, 6)]
     title = across("ПЛАН МЕРОПРИЯТИЙ («дорожная карта»)", 5)
-    yield paper("plain", [table([HEAD, *body], WIDTHS, 1)], wants, formats=_ALL)
+    yield paper("plain", [table([HEAD, *body], WIDTHS, 1)], wants)
     yield paper("two-level header", [table([*two, *body], WIDTHS, 2)], wants)
     yield paper("numbered columns", [table([HEAD, numbered, *body], WIDTHS, 2)], wants)
     yield paper("title inside", [table([title, HEAD, *body], WIDTHS)], wants)
@@ -176,7 +175,7 @@ def _paged() -> Iterator[Shape]:
     wants = wants_of(rows)
     yield paper("pages, header repeated", [table([HEAD, *body], narrow, 1)], wants, formats=PAPER)
     yield paper("pages, header once", [table([HEAD, *body], narrow)], wants, formats=PAPER)
-    yield paper("landscape", [table([HEAD, *body], WIDTHS, 1)], wants, formats=("docx", *TURNED), landscape=True)
+    yield paper("landscape", [table([HEAD, *body], WIDTHS, 1)], wants, formats=("docx", *TURNED, "scan"), landscape=True)
     torn = [table([HEAD, *body[:6]], WIDTHS), table(body[6:11], WIDTHS), table(body[11:], WIDTHS)]
     yield paper("torn into tables", torn, wants, formats=OFFICE[:-1])
     lined = [part for grid in torn for part in (grid, Line(""))]

@@ -32,7 +32,13 @@ def _shape(name: str, way: _Way, formats: tuple[str, ...] = _FORMATS) -> Shape:
         inside = [row for row in rows if row["section"] == section - 1]
         for number, row in enumerate(inside, 1):
             parts += way(f"{section}.{number}.", row)
-    return paper(name, parts, [want(row, {}) for row in rows], formats=formats, rows=False)
+    wants = [want(row, {}, **({} if way is _dashes else _last_day(row))) for row in rows]
+    return paper(name, parts, wants, formats=formats, rows=False)
+
+
+def _last_day(row: Json) -> Json:
+    """«Срок: 20.02.2023» is the last day of a term; in a column of its own the same words are the day itself."""
+    return {"start": None} if row.get("start") == row["end"] else {}
 
 
 def _capital(text: str) -> str:
