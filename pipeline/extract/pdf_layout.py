@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.extract.pdf_aligned import Aligned, aligned
+from pipeline.extract.pdf_banded import banded
 from pipeline.extract.pdf_cells import Lattice, Slot, lattices
 from pipeline.extract.pdf_hidden import Unseen, covered, visible_words
 from pipeline.extract.pdf_lines import Line, lines_of
@@ -54,7 +55,7 @@ def lay_out(page: Page, number: int) -> Sheet:
     paint = paint_of(page.handle, page.frame)
     seen, unseen = visible_words(page, words, paint)
     found = lattices(paint.rulings)
-    body, grids = _tables(page, seen, _completed(found or [], seen, paint.rulings), number, paint.fills)
+    body, grids = _tables(page, seen, _completed(found or [], seen, paint), number, paint.fills)
     return Sheet(
         number,
         page.frame,
@@ -73,14 +74,15 @@ def _readable(seen: Sequence[Word], paint: Paint, frame: Frame) -> bool:
     return not (covered(paint, frame) and sum(len(word.text) for word in seen) < _FEW_CHARACTERS)
 
 
-def _completed(found: list[Lattice], words: list[Word], rulings: list[Box]) -> list[Lattice]:
-    """The lattices that are drawn, with tables of numbers that are not. A drawn frame yields to the table that the words
-    show only if it leaves rows or columns open: most of its numbers share a cell with others."""
+def _completed(found: list[Lattice], words: list[Word], paint: Paint) -> list[Lattice]:
+    """The lattices that are drawn, with tables that are not or only in part. A drawn frame yields to the table of numbers
+    that the words show only if it leaves rows or columns open: most of its numbers share a cell with others."""
     result = list(found)
-    for table in aligned(words, rulings):
+    for table in aligned(words, paint.rulings):
         touched = [other for other in result if _overlap(table.lattice, other)]
         if all(_open(other, table) for other in touched):
             result = [other for other in result if other not in touched] + [table.lattice]
+    result += banded(words, paint.rulings, paint.fills, result)
     return sorted(result, key=lambda lattice: (lattice.box[1], lattice.box[0]))
 
 
