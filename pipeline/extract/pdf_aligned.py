@@ -15,6 +15,7 @@ from pipeline.model import Box
 _GAP, _GAP_OF_NUMBERS = 0.9, 0.5  # of the font size: between two cells of a row
 _LEAST_ROWS, _LEAST_COLUMNS = 3, 3
 _LEAST_NUMBERS = 6  # on a page: with fewer there is nothing to look for
+_WRAPPED = 1.5  # of the font size, between the base lines of one name
 _APART = 2.6  # of the font size, between the base lines of two rows of one table
 _CROSSED = 0.12  # of the rows: so many texts may run across a gap of columns
 _HEADER_LINES = 8
@@ -241,7 +242,7 @@ def _body_groups(rows: list[_Row], columns: list[tuple[float, float]]) -> list[l
     groups: list[list[_Row]] = []
     for row in rows:
         above = groups[-1][-1] if groups else None
-        if above and (_overlap(above, row) or (not above.core and row.core and _name_goes_on(above, row, columns))):
+        if above and (_overlap(above, row) or _name_goes_on(groups[-1], row, columns)):
             groups[-1].append(row)
         else:
             groups.append([row])
@@ -253,9 +254,14 @@ def _overlap(above: _Row, below: _Row) -> bool:
     return above.core != below.core and below.bottom - above.bottom < 0.8 * min(above.size, below.size)
 
 
-def _name_goes_on(above: _Row, below: _Row, columns: list[tuple[float, float]]) -> bool:
-    name = below.chunks[0]
-    return len(above.chunks) == 1 and name.x0 < columns[0][1] and bool(re.match(r"[(a-zа-яё]", name.text))
+def _name_goes_on(group: list[_Row], below: _Row, columns: list[tuple[float, float]]) -> bool:
+    """Whether a line goes on the name above it: with the numbers beside it, or alone below the line that has them."""
+    above, name = group[-1], below.chunks[0]
+    if name.x0 >= columns[0][1] or not re.match(r"[(a-zа-яё]", name.text):
+        return False
+    if any(row.core for row in group):
+        return len(below.chunks) == 1 and below.bottom - above.bottom < _WRAPPED * below.size
+    return len(above.chunks) == 1
 
 
 def _slots(

@@ -18,16 +18,20 @@ _HIGHEST_STRIPE = 150.0
 _NUMBER = re.compile(r"(\d{1,3})[.)]?")
 _LEAST_NUMBERED = 3
 _DRAWN_ROWS = 4  # so many level lines part rows; fewer only frame a table
-_HEADER_LINES = 6
-_APART = 2.6  # of the font size
+_BEYOND_LINES = 8
+_APART = 1.3  # of the font size: the white between two lines
 
 
 class _Region(NamedTuple):
-    """Where a table may stand: box, inner edges of its rows, and whether all rows have theirs."""
+    """Where a table may stand: box, inner edges of its rows, whether all rows have theirs, whether they are painted.
+
+    The first and last row of stripes may be white: their edges are told by the words.
+    """
 
     box: Box
     edges: tuple[float, ...]
     complete: bool
+    painted: bool = False
 
 
 def banded(words: Sequence[Word], rulings: Sequence[Box], fills: Sequence[Box], taken: Sequence[Lattice]) -> list[Lattice]:
@@ -48,27 +52,36 @@ def _table(words: Sequence[Word], region: _Region) -> Lattice | None:
     columns = columns_of(body)
     if len(columns) < (2 if region.complete else 3):
         return None
-    lines = [*_above(words, region, columns, body), *body]
-    inner = [*region.edges, *([] if len(lines) == len(body) else [region.box[1]])]
-    starts = _numbers_in(words, region.box, columns[0][1])
-    if not region.complete:
-        inner += [top - 1 for top in (starts if len(starts) >= _LEAST_NUMBERED else starts_by_white(body, columns))]
+    above = _beyond(words, region, columns, body[0].size, down=False)
+    under = _beyond(words, region, columns, body[0].size, down=True) if region.painted else []
+    lines = [*above, *body, *under]
+    inner = [*region.edges, *([region.box[1]] if above else []), *([region.box[3]] if under else [])]
+    if not region.complete or region.painted:
+        x0, top, x1, bottom = region.box
+        box = x0, above[0].top if above else top, x1, under[-1].bottom if under else bottom
+        starts = _numbers_in(words, box, columns[0][1])
+        inner += [top - 1 for top in (starts if len(starts) >= _LEAST_NUMBERED else starts_by_white(lines, columns))]
     return lattice_of(lines, columns, inner, (region.box[0], region.box[2]))
 
 
-def _above(words: Sequence[Word], region: _Region, columns: Sequence[tuple[float, float]], body: Sequence[Line]) -> list[Line]:
-    """The lines of a header that stands above the first line or stripe and keeps to the columns."""
-    x0, top, x1, _ = region.box
-    size = body[0].size
-    lines = lines_in(words, (x0, top - _HEADER_LINES * 1.5 * size, x1, top))[::-1]
+def _beyond(
+    words: Sequence[Word], region: _Region, columns: Sequence[tuple[float, float]], size: float, down: bool
+) -> list[Line]:
+    """The lines right above the first line or stripe (a header), or below the last stripe, that keep to the columns."""
+    x0, top, x1, bottom = region.box
+    reach = _BEYOND_LINES * 1.5 * size
+    lines = lines_in(words, (x0, bottom, x1, bottom + reach) if down else (x0, top - reach, x1, top))
     found: list[Line] = []
-    edge = top
-    for line in lines:
-        if edge - line.bottom > _APART * size / 2 or not _keeps(line, columns):
+    edge = bottom if down else top
+    for line in lines if down else lines[::-1]:
+        gap = line.top - edge if down else edge - line.bottom
+        if gap > _APART * size or not _keeps(line, columns):
             break
         found.append(line)
-        edge = line.top
-    return found[::-1] if any(len(line.spans) > 1 for line in found) else []
+        edge = line.bottom if down else line.top
+    if not any(len(line.spans) > 1 for line in found):
+        return []
+    return found if down else found[::-1]
 
 
 def _keeps(line: Line, columns: Sequence[tuple[float, float]]) -> bool:
@@ -107,9 +120,7 @@ def _striped(fills: Sequence[Box]) -> Iterator[_Region]:
     for group in groups:
         if len(group) > 1:
             edges = sorted({round(y, 1) for fill in group for y in (fill[1], fill[3])})
-            below = max((b[1] - a[3] for a, b in zip(group, group[1:], strict=False)), default=0.0)
-            bottom = edges[-1] + below
-            yield _Region((group[0][0], edges[0], group[0][2], bottom), tuple(edges[1:]), True)
+            yield _Region((group[0][0], edges[0], group[0][2], edges[-1]), tuple(edges[1:-1]), True, painted=True)
 
 
 def _numbered(words: Sequence[Word]) -> Iterator[_Region]:

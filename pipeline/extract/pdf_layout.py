@@ -10,6 +10,7 @@ from pipeline.extract.pdf_banded import banded
 from pipeline.extract.pdf_cells import Lattice, Slot, lattices
 from pipeline.extract.pdf_hidden import Unseen, covered, visible_words
 from pipeline.extract.pdf_lines import Line, lines_of
+from pipeline.extract.pdf_open import opened
 from pipeline.extract.pdf_page import Frame, Page, Word
 from pipeline.extract.pdf_paint import Paint, paint_of
 from pipeline.extract.pdf_paragraphs import cell_text
@@ -77,7 +78,7 @@ def _readable(seen: Sequence[Word], paint: Paint, frame: Frame) -> bool:
 def _completed(found: list[Lattice], words: list[Word], paint: Paint) -> list[Lattice]:
     """The lattices that are drawn, with tables that are not or only in part. A drawn frame yields to the table of numbers
     that the words show only if it leaves rows or columns open: most of its numbers share a cell with others."""
-    result = list(found)
+    result = [opened(lattice, words) for lattice in found]
     for table in aligned(words, paint.rulings):
         touched = [other for other in result if _overlap(table.lattice, other)]
         if all(_open(other, table) for other in touched):
