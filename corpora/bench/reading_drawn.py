@@ -102,7 +102,10 @@ def drawn() -> Iterator[Drawn]:
 
 
 def _numbers() -> list[list[str]]:
-    rows = [[name, str(40 + 17 * n), str(31 + 15 * n), f"{60 + 2.5 * n:.1f}", f"{(-1) ** n * 1.3 * n:+.1f}"] for n, name in enumerate(_SCHOOLS)]
+    rows = [
+        [name, str(40 + 17 * n), str(31 + 15 * n), f"{60 + 2.5 * n:.1f}", f"{(-1) ** n * 1.3 * n:+.1f}"]
+        for n, name in enumerate(_SCHOOLS)
+    ]
     return [_HEAD, *rows]
 
 
@@ -127,7 +130,8 @@ def _long_names() -> list[list[str]]:
 
 
 def _gaps() -> list[list[str]]:
-    return [row if n == 0 else [text if (n + c) % 4 or c == 0 else "" for c, text in enumerate(row)] for n, row in enumerate(_numbers())]
+    head, *rows = _numbers()
+    return [head, *([text if (n + c) % 4 or c == 0 else "" for c, text in enumerate(row)] for n, row in enumerate(rows, 1))]
 
 
 def _painted(rows: int, columns: int) -> Iterator[_Line]:
@@ -180,4 +184,3 @@ def _wrapped(row: list[str], widths: list[float] | None) -> list[Any]:
         return list(row)
     look = ParagraphStyle("cell", fontName="DejaVuSans", fontSize=9, leading=11)
     return [Paragraph(text, look) if text else "" for text in row]
-

@@ -89,7 +89,9 @@ def measures_right(wants: Sequence[Want], document: Document | None, recognised:
     found = _measures(document)
     faults = [_measure_fault(want, found, recognised) for want in wants]
     extra = len(found) - len(wants)
-    return [f"{extra} measures too many" if extra > 0 and number == 0 and not fault else fault for number, fault in enumerate(faults)]
+    return [
+        f"{extra} measures too many" if extra > 0 and number == 0 and not fault else fault for number, fault in enumerate(faults)
+    ]
 
 
 def _measures(document: Document) -> tuple[Measure, ...]:

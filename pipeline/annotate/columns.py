@@ -78,15 +78,13 @@ def view(table: Table, texts: dict[str, str], above: TableView | None = None) ->
 
     header = _header(table, grid, texts)
     continues = above is not None and _goes_on_from(above, table, header)
-    if above is not None and continues:
-        header = _Header(0, above.roles, above.months)
-    else:
-        header = _by_body(table, grid, header, texts)
+    part = above if above is not None and continues else None
+    header = _Header(0, part.roles, part.months) if part else _by_body(table, grid, header, texts)
     heads = [index for index in grid if index <= header.rows]
-    known = {_texts(grid[index], text) for index in heads} | (set(above.heads) if above and continues else set())
+    known = {_texts(grid[index], text) for index in heads} | (set(part.heads) if part else set())
     heads += [index for index in grid if index > header.rows and _repeats(_texts(grid[index], text), known)]
     body = {index: cells for index, cells in grid.items() if index not in heads}
-    last = above.rows[-1] if above and continues and above.rows else None
+    last = part.rows[-1] if part and part.rows else None
     blocks = {cell.block: None for index in sorted(heads) for cell in grid[index].values() if cell.block}
     rows = rows_of(table, body, header.roles, text, last)
     return TableView(table, header.roles, rows, tuple(blocks), header.months, continues, frozenset(known))

@@ -146,4 +146,3 @@ def _written_once(rows: Sequence[Row], column: int) -> bool:
         if not row.section and column in row.cells
     ]
     return len(filled) >= _LEAST_ROWS and not all(first for first, _ in filled) and all(a == b for a, b in filled)
-

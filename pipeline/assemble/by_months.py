@@ -65,8 +65,6 @@ def _evidence(document: Annotated, table: TableView, row: Row, column: int, meas
     if cell.block:
         block = document.by_id[cell.block].block
         place, quote, end = block.location, block.text, len(block.text)
-        return Evidence(
-            path=document.document.path, place=describe(place), quote=quote, block=block.id, end=end, location=place
-        )
+        return Evidence(path=document.document.path, place=describe(place), quote=quote, block=block.id, end=end, location=place)
     place = measure.block.location.model_copy(update={"row": row.index, "column": column, "box": None, "cell": None})
     return Evidence(path=document.document.path, place=describe(place), quote=table.months[column], location=place)

@@ -105,7 +105,9 @@ def starts_by_white(lines: Sequence[Line], columns: Sequence[Span]) -> list[floa
 def lattice_of(lines: Sequence[Line], columns: Sequence[Span], edges: Sequence[float], box: Span) -> Lattice | None:
     """The table of these columns and row edges (inner ones); None if it has no rows of several cells side by side."""
     ys = _edges(lines, edges)
-    rows = [[line for line in lines if top <= (line.top + line.bottom) / 2 < bottom] for top, bottom in zip(ys, ys[1:], strict=False)]
+    rows = [
+        [line for line in lines if top <= (line.top + line.bottom) / 2 < bottom] for top, bottom in zip(ys, ys[1:], strict=False)
+    ]
     ys = [ys[0], *(bottom for row, bottom in zip(rows, ys[1:], strict=True) if row)]
     rows = [row for row in rows if row]
     wide = [row for row in rows if len({first for line in row for first, _ in touched(line, columns)}) > 1]

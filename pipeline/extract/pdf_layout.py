@@ -101,9 +101,7 @@ def _meet(a: Box, b: Box) -> bool:
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
-def _tables(
-    page: Page, words: list[Word], found: list[Lattice], number: int, fills: list[Box]
-) -> tuple[list[Word], list[Grid]]:
+def _tables(page: Page, words: list[Word], found: list[Lattice], number: int, fills: list[Box]) -> tuple[list[Word], list[Grid]]:
     """The words outside of tables, and the tables with at least two filled cells."""
     body: list[Word] = []
     cells: dict[tuple[int, int], list[Word]] = {}

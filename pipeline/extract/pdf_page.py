@@ -150,7 +150,9 @@ class Page:
         if min(a, d, size) > 0 and not (b or c or self.frame.turns) and bottom - size * d < y < top + size * d:
             frame, size = self.frame, size * d  # upright on an upright page: nearly every word
             y = frame.top - y
-            return [Word(text, x - frame.left, y - _ASCENT * size, right - frame.left, y + (1 - _ASCENT) * size, start, 0, spaced)]
+            return [
+                Word(text, x - frame.left, y - _ASCENT * size, right - frame.left, y + (1 - _ASCENT) * size, start, 0, spaced)
+            ]
         steep = abs(b) > abs(a)
         size = abs(size) * math.hypot(c, d)
         strayed = max(left - x, x - right) if steep else max(bottom - y, y - top)

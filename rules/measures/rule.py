@@ -31,7 +31,7 @@ _LABEL = re.compile(r"\W*(?:срок|дата|ответствен|исполн�
 _TAIL = re.compile(
     r"""[\s(.;,]* (?: \b(?:срок\w*|ответственн\w+)(?:\s(?:исполнения|реализации|проведения|исполнител[ьи]))?\s?[:–—-] | \bотв\. )
       | \s[–—-]\s (?= (?:до|с|по|в)?\s? (?: \d{1,2}[.\s] | [1-4I]{1,3}V?\s?кв
-        | (?:январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр|ежемесячн|ежеквартальн|постоянн|течение) ))""",
+        | январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр|ежемесячн|ежеквартальн|постоянн|течение ))""",
     re.VERBOSE | re.IGNORECASE,
 )
 _BULLET = re.compile(r"^[-–—•*]\s*")
@@ -100,7 +100,8 @@ def _addresses(block: AnnotatedBlock) -> bool:
 def _judge(
     block: AnnotatedBlock, start: int, told: bool = False, labelled: bool = False, listed: bool = False
 ) -> Iterator[Finding]:
-    """told: the clause above says who is to do it; labelled: the lines below say when, or who is responsible; listed: a plan as a list."""
+    """told: the clause above says who is to do it; labelled: the lines below say when, or who is responsible; listed: the
+    block is a line of a plan written as a list."""
     text = block.text
     tokens = [_Token(m.group(), m.start(), word(m.group())) for m in _WORD.finditer(text, start)]
     head = _head(tokens, clause=block.role is None and not labelled)

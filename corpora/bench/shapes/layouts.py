@@ -1,11 +1,12 @@
-"""The shapes of a plan as a table: headers, sections, merged and continued cells, pages. Plans by months and lists stand beside."""
+"""The shapes of a plan as a table: headers, sections, merged and continued cells, pages. Months and lists stand beside."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from corpora.bench.shapes.model import (
-    OFFICE,
+    ALL,
     PAPER,
     TURNED,
+    UNWRITTEN,
     Grid,
     Json,
     Line,
@@ -22,6 +23,7 @@ from corpora.bench.shapes.model import (
 
 HEAD = ["№ п/п", "Мероприятие", "Срок", "Ответственный", "Результат"]
 WIDTHS = [1.0, 5.0, 2.2, 3.2, 3.2]
+Cells = list[Spot | str | None]
 _KEYS = ("number", "measure", "deadline", "responsible", "result")
 _BY_LETTER = {"n": "number", "m": "measure", "d": "deadline", "r": "responsible", "t": "result"}
 _WIDTH_OF = {"n": 1.0, "m": 5.0, "d": 2.4, "r": 3.2, "t": 3.2, "a": 2.0, "k": 2.4, "x": 1.8}
@@ -73,19 +75,19 @@ def _headed() -> Iterator[Shape]:
     rows = plan_rows()
     body = [line_of(row) for row in rows]
     wants = wants_of(rows)
-    two = [
+    two: list[Cells] = [
         [Spot("№", rows=2, bold=True), Spot("Мероприятие", rows=2, bold=True), Spot("Исполнение", columns=2, bold=True), None,
          Spot("Ожидаемый результат", rows=2, bold=True)],
         [None, None, "Срок", "Ответственный", None],
     ]  # fmt: skip
-    numbered = [str(number) for number in range(1, 6)]
-    title = across("ПЛАН МЕРОПРИЯТИЙ («дорожная карта»)", 5)
-    yield paper("plain", [table([HEAD, *body], WIDTHS, 1)], wants)
-    yield paper("two-level header", [table([*two, *body], WIDTHS, 2)], wants)
+    numbered: Cells = [str(number) for number in range(1, 6)]
+    title: Cells = across("ПЛАН МЕРОПРИЯТИЙ («дорожная карта»)", 5)
+    yield paper("plain", [table([HEAD, *body], WIDTHS, 1)], wants, formats=ALL)
+    yield paper("two-level header", [table([*two, *body], WIDTHS, 2)], wants, formats=ALL)
     yield paper("numbered columns", [table([HEAD, numbered, *body], WIDTHS, 2)], wants)
     yield paper("title inside", [table([title, HEAD, *body], WIDTHS)], wants)
     yield paper("title, two levels, numbers", [table([title, *two, numbered, *body], WIDTHS)], wants)
-    top = [[Spot("Реализация мер муниципального уровня", columns=5, bold=True), *[None] * 4], *two]
+    top: list[Cells] = [[Spot("Реализация мер муниципального уровня", columns=5, bold=True), *[None] * 4], *two]
     yield paper("three-level header", [table([*top, *body], WIDTHS)], wants)
     upward = [Spot(text, bold=True, upward=True) for text in HEAD]
     yield paper("upward header", [table([upward, *body], WIDTHS, 1)], wants, formats=PAPER)
@@ -95,7 +97,7 @@ def _headed() -> Iterator[Shape]:
 def _two_terms() -> Shape:
     """Deadlines in two columns under one head."""
     rows = [row | {"start": _iso(row["first"]), "end": _iso(row["last"])} for row in plan_rows()]
-    head = [
+    head: list[Cells] = [
         [Spot("№", rows=2), Spot("Наименование мероприятия", rows=2), Spot("Срок реализации", columns=2), None,
          Spot("Ответственный исполнитель", rows=2)],
         [None, None, "начало", "окончание", None],
@@ -113,7 +115,7 @@ def _sectioned() -> Iterator[Shape]:
     """Section rows: merged, in the first cell alone, numbered, beside a number."""
     rows = plan_rows()
     names = texts()["sections"]
-    ways = {
+    ways: dict[str, Callable[[int, str], Cells]] = {
         "merged sections": lambda n, name: across(name, 5),
         "numbered sections": lambda n, name: across(f"{n}. {name}", 5),
         "sections in the first cell": lambda n, name: [name, "", "", "", ""],
@@ -121,7 +123,7 @@ def _sectioned() -> Iterator[Shape]:
         "sections merged beside a number": lambda n, name: [f"{n}.", Spot(name, columns=4, bold=True), None, None, None],
     }
     for title, way in ways.items():
-        lines: list[list[Spot | str | None]] = []
+        lines: list[Cells] = []
         for number, name in enumerate(names, 1):
             lines.append(way(number, name))
             lines += [list(line_of(row)) for row in rows if row["section"] == number - 1]
@@ -141,7 +143,7 @@ def _continued() -> Iterator[Shape]:
         for at, line in enumerate(body)
     ]
     grid = table([HEAD[:4], *merged], WIDTHS[:4], 1)
-    yield paper("merged terms and responsibles", [grid], wants_of(base, keys), formats=OFFICE[:-1])
+    yield paper("merged terms and responsibles", [grid], wants_of(base, keys), formats=ALL[:-1])
     for mark in ("-//-", "то же", "–«–", "//", "----//----", "те же"):
         lines = [line if at % 3 == 0 else [*line[:3], mark] for at, line in enumerate(body)]
         wants = [want(row, cells_of(row, *keys[:3])) for row in base]
@@ -155,7 +157,7 @@ def _continued() -> Iterator[Shape]:
 
 def _once_a_section() -> Shape:
     """The responsible in the first row of each section alone."""
-    lines: list[list[Spot | str | None]] = []
+    lines: list[Cells] = []
     rows = plan_rows()
     for number, name in enumerate(texts()["sections"]):
         inside = [row for row in rows if row["section"] == number]
@@ -177,15 +179,15 @@ def _paged() -> Iterator[Shape]:
     yield paper("pages, header once", [table([HEAD, *body], narrow)], wants, formats=PAPER)
     yield paper("landscape", [table([HEAD, *body], WIDTHS, 1)], wants, formats=("docx", *TURNED, "scan"), landscape=True)
     torn = [table([HEAD, *body[:6]], WIDTHS), table(body[6:11], WIDTHS), table(body[11:], WIDTHS)]
-    yield paper("torn into tables", torn, wants, formats=OFFICE[:-1])
+    yield paper("torn into tables", torn, wants, formats=ALL[:-1])
     lined = [part for grid in torn for part in (grid, Line(""))]
-    yield paper("torn with blank lines", lined, wants, formats=OFFICE[:-1])
+    yield paper("torn with blank lines", lined, wants, formats=UNWRITTEN)
     headed = [table([HEAD, *part], WIDTHS) for part in (body[:8], body[8:])]
-    yield paper("two tables with headers", headed, wants, formats=OFFICE[:-1])
+    yield paper("two tables with headers", headed, wants, formats=UNWRITTEN)
     framed = table([HEAD, *body], WIDTHS, 1, framed=True)
     yield paper("nested in a layout table", [framed], wants, formats=("docx", "odt", "html"))
     split = [part for number in range(3) for part in _section_table(number, rows)]
-    yield paper("a table for each section", split, wants, formats=OFFICE[:-1])
+    yield paper("a table for each section", split, wants, formats=UNWRITTEN)
 
 
 def _section_table(number: int, rows: Sequence[Json]) -> list[Line | Grid]:
@@ -200,7 +202,7 @@ def _columned() -> Iterator[Shape]:
     names = texts()["sections"]
     keys = _KEYS[1:]
     yield paper("no number", [table([HEAD[1:], *(line_of(row, keys) for row in rows)], WIDTHS[1:], 1)], wants_of(rows, keys))
-    tasks: list[list[Spot | str | None]] = []
+    tasks: list[Cells] = []
     for at, row in enumerate(rows):
         opens = at == 0 or rows[at - 1]["section"] != row["section"]
         height = sum(other["section"] == row["section"] for other in rows)
@@ -209,7 +211,9 @@ def _columned() -> Iterator[Shape]:
     yield paper("tasks merged downwards", [grid], wants_of(rows, keys), landscape=True)
     both = [[row["number"], row["measure"], f"{row['deadline']},\n{row['responsible']}"] for row in rows]
     wants = [want(row, cells_of(row, "number", "measure")) for row in rows]
-    yield paper("term and responsible in one column", [table([["№", "Мероприятие", "Срок, ответственный"], *both], [1, 5, 4], 1)], wants)
+    yield paper(
+        "term and responsible in one column", [table([["№", "Мероприятие", "Срок, ответственный"], *both], [1, 5, 4], 1)], wants
+    )
     said = [row | {"measure": f"{row['measure']} ({row['deadline']})"} for row in rows if row["deadline"].startswith("до ")]
     lines = [line_of(row, ("number", "measure", "responsible")) for row in said]
     grid = table([["№", "Мероприятие", "Ответственный"], *lines], [1, 6, 3], 1)

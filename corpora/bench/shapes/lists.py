@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from corpora.bench.shapes.model import Json, Line, Part, Shape, paper, plan_rows, texts, want
 
-_FORMATS = ("docx", "odt", "rtf", "pdf", "html", "txt")
+_FORMATS = ("docx", "pdf", "html", "txt")
 _Way = Callable[[str, Json], list[Line]]
 
 
@@ -20,7 +20,7 @@ def shapes() -> Iterator[Shape]:
     }
     for name, way in ways.items():
         yield _shape(name, way)
-    yield _shape("list, automatic numbers", _automatic, formats=("docx", "odt"))
+    yield _shape("list, automatic numbers", _automatic, formats=("docx", "odt", "rtf"))
 
 
 def _shape(name: str, way: _Way, formats: tuple[str, ...] = _FORMATS) -> Shape:

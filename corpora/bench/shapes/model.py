@@ -10,7 +10,9 @@ import yaml
 
 Json = dict[str, Any]
 Style = Literal["title", "text", "head", "item"]
-OFFICE = ("docx", "odt", "rtf", "pdf", "html", "xlsx", "csv")
+ALL = ("docx", "odt", "rtf", "pdf", "html", "xlsx", "csv")
+OFFICE = ("docx", "pdf", "html", "xlsx", "csv")
+UNWRITTEN = ("docx", "pdf", "html", "xlsx")  # a CSV has no merged cells and no blank rows between tables
 PAPER = ("docx", "pdf")
 TURNED = ("pdf", "pdf rotate", "pdf sideways", "pdf both")
 
@@ -110,7 +112,7 @@ def _spots(row: Sequence[Spot | str | None], bold: bool) -> Iterator[Spot | None
         yield Spot(place, bold=bold) if isinstance(place, str) else place
 
 
-def across(text: str, width: int) -> list[Spot | None]:
+def across(text: str, width: int) -> list[Spot | str | None]:
     """A row of one text that runs across the table."""
     return [Spot(text, columns=width, bold=True), *[None] * (width - 1)]
 

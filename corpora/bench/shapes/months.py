@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from corpora.bench.shapes.model import Json, Shape, Spot, paper, plan_rows, table, texts, want
 
-_FORMATS = ("docx", "odt", "pdf", "html", "xlsx")
+_FORMATS = ("docx", "pdf", "html", "xlsx")
 _NAMES = "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь".split()
 _SHORT = "янв. февр. март апр. май июнь июль авг. сент. окт. нояб. дек.".split()
 _ROMAN = "I II III IV V VI VII VIII IX X XI XII".split()
@@ -35,7 +35,10 @@ def _head(names: Sequence[str], over: str | None) -> list[list[Spot | str | None
     if over is None:
         return [["№", "Мероприятия", *upward, "Ответственные"]]
     tall = [Spot(text, rows=2, bold=True) for text in ("№", "Мероприятия", "Ответственные")]
-    return [[*tall[:2], Spot(over, columns=len(names), bold=True), *[None] * (len(names) - 1), tall[2]], [None, None, *upward, None]]
+    return [
+        [*tall[:2], Spot(over, columns=len(names), bold=True), *[None] * (len(names) - 1), tall[2]],
+        [None, None, *upward, None],
+    ]
 
 
 def _paper(
@@ -44,7 +47,8 @@ def _paper(
     width = len(lines[0]) - 3
     grid = table([*head, *lines], [0.8, 5, *[8 / width] * width, 3], len(head))
     wants = [want(row, {key: row[key] for key in ("number", "measure", "responsible")}) for row in rows]
-    return paper(name, [grid], wants, formats=_FORMATS, landscape=True, **more)
+    formats = (*_FORMATS, "odt") if "shaded" in name else _FORMATS
+    return paper(name, [grid], wants, formats=formats, landscape=True, **more)
 
 
 def _shape(name: str, names: Sequence[str], mark: str | None, over: str | None = None) -> Shape:

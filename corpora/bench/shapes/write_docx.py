@@ -64,7 +64,7 @@ def _paragraph(line: Line) -> str:
 
 def _run(text: str, bold: str, size: int) -> str:
     font = '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:cs="Times New Roman"/>'
-    lines = '<w:br/>'.join(f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in text.split("\n"))
+    lines = "<w:br/>".join(f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in text.split("\n"))
     return f'<w:r><w:rPr>{font}{bold}<w:sz w:val="{size}"/></w:rPr>{lines}</w:r>' if text else ""
 
 
