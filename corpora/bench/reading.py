@@ -1,11 +1,11 @@
-"""How completely files are read: facts about office files, tables of PDFs, rows of plans, and scans made on the way.
+"""How completely files are read: facts about office files, tables of PDFs, rows of plans, scans and shapes made on the way.
 
 Each part is in its own module reading_*.py; here they are run and their figures put beside the bars.
 """
 
 from pathlib import Path
 
-from corpora.bench import reading_facts, reading_plans, reading_scans, reading_tables
+from corpora.bench import reading_drawn, reading_facts, reading_plans, reading_scans, reading_shapes, reading_tables
 from corpora.bench.reading_values import Tally
 
 # What the reading must reach.
@@ -13,14 +13,23 @@ BARS = {
     "facts": 0.97,
     "tables, adjacency F1": 0.85,
     "plan rows": 0.99,
+    "shapes, rows": 0.97,
+    "shapes, measures": 0.97,
+    "drawn tables, adjacency F1": 0.85,
     "scans, rows found": 0.97,
     "scans, cells right": 0.88,
     "scans, characters right": 0.98,
 }
 
 
-def measure(facts: Path | None = None, tables: Path | None = None, gold: Path | None = None, scans: bool = False) -> Tally:
-    """Count what was asked for: folders of labelled sets, and whether to make scans. InputError as mum.read."""
+def measure(
+    facts: Path | None = None,
+    tables: Path | None = None,
+    gold: Path | None = None,
+    scans: bool = False,
+    shapes: bool = False,
+) -> Tally:
+    """Count what was asked for: folders of labelled sets, and whether to make scans and shapes. InputError as mum.read."""
     tally = Tally()
     if facts:
         reading_facts.measure(facts, tally)
@@ -30,6 +39,9 @@ def measure(facts: Path | None = None, tables: Path | None = None, gold: Path | 
         reading_plans.measure(gold, tally)
     if scans:
         reading_scans.measure(tally)
+    if shapes:
+        reading_shapes.measure(tally)
+        reading_drawn.measure(tally)
     return tally
 
 
@@ -41,8 +53,8 @@ def figures(tally: Tally) -> dict[str, float]:
 
 def table(tally: Tally, misses: int = 0) -> list[str]:
     """The printed table: the figure, its bar, of how many; then misses."""
-    lines = [f"{'figure':30} {'value':>7} {'bar':>6} {'n':>6}"]
+    lines = [f"{'figure':50} {'value':>7} {'bar':>6} {'n':>6}"]
     for name, value in figures(tally).items():
         bar = f"{BARS[name]:6.2f}" if name in BARS else f"{'':6}"
-        lines.append(f"{name:30} {value:7.4f} {bar} {tally.whole[name] or '':>6}")
+        lines.append(f"{name:50} {value:7.4f} {bar} {tally.whole[name] or '':>6}")
     return lines + [f"  {miss}" for miss in tally.misses[:misses]]

@@ -4,6 +4,7 @@ Everything costly is computed on first use. What the document is (kind, year, wh
 `with_context`; rules read it and never write.
 """
 
+import re
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _AROUND = 40
+_CONTINUATION = re.compile(r"\W*(?:продолжение|окончание)\b.{0,40}$|[\W\d]*$", re.IGNORECASE)
 
 
 class AnnotatedBlock:
@@ -124,7 +126,7 @@ def annotate(document: Document) -> Annotated:
     """Prepare a document for the rules: number and zone of each block, role of each table column."""
     blocks = tuple(AnnotatedBlock(document.path, block) for block in document.blocks)
     by_id = {block.block.id: block for block in blocks}
-    tables = tuple(view(table, {k: b.text for k, b in by_id.items() if b.block.kind == "cell"}) for table in document.tables)
+    tables = _views(document, {k: b.text or b.block.label or "" for k, b in by_id.items() if b.block.kind == "cell"})
     for table in tables:
         for row in table.rows:
             for column, cell in row.cells.items():
@@ -136,3 +138,22 @@ def annotate(document: Document) -> Annotated:
     for block, zone in zip(outside, zones([(b.text, b.number, b.block) for b in outside]), strict=True):
         block.zone = zone
     return Annotated(document, blocks, tables)
+
+
+def _views(document: Document, texts: dict[str, str]) -> tuple[TableView, ...]:
+    """Tables with the meaning of their columns; a table that stands right below another may be a part of it."""
+    order = {block.id: number for number, block in enumerate(document.blocks)}
+    found: list[TableView] = []
+    end = -1
+    for table in document.tables:
+        places = [order[cell.block] for cell in table.cells if cell.block]
+        between = document.blocks[end + 1 : min(places, default=0)] if found else ()
+        adjoins = bool(found and places) and all(_parts_tables(block) for block in between)
+        found.append(view(table, texts, found[-1] if adjoins else None))
+        end = max(places, default=end)
+    return tuple(found)
+
+
+def _parts_tables(block: Block) -> bool:
+    """Whether a block between two tables is but the mark of a page: a running title or «Продолжение таблицы»."""
+    return block.kind in ("header", "footer") or bool(_CONTINUATION.match(block.text))

@@ -1,6 +1,10 @@
-"""The tree of clauses: «2.1» hangs under «2», «1)» under the «1.» before it, a dash or bullet under the clause above."""
+"""The tree of clauses: «2.1» hangs under «2», «1)» under the «1.» before it, a dash or bullet under the clause above.
+
+In a plan written as a list the lines below a number («Срок: …», «Ответственный: …») belong to it.
+"""
 
 import re
+from itertools import pairwise
 
 from pipeline.annotate.annotated import Annotated, AnnotatedBlock
 
@@ -21,6 +25,31 @@ def parents(document: Annotated) -> dict[str, tuple[AnnotatedBlock, ...]]:
         if block.number.parts:
             stack.append((depth, block))
     return found
+
+
+def details(document: Annotated) -> dict[str, tuple[AnnotatedBlock, ...]]:
+    """For each numbered line outside of tables, clauses and heads the lines without a number below it, by block id."""
+    found: dict[str, tuple[AnnotatedBlock, ...]] = {}
+    current: str | None = None
+    for block in document.body:
+        if block.zone != "body" or block.block.kind == "heading" and not block.number.parts:
+            current = None
+        elif block.number.parts:
+            current = block.block.id
+            found[current] = ()
+        elif current:
+            found[current] = (*found[current], block)
+    return found
+
+
+def sections(document: Annotated) -> frozenset[str]:
+    """Numbered lines of a list that only head the deeper ones below: «1. Работа с кадрами» before «1.1. Провести …»."""
+    numbered = [block for block in document.body if block.zone == "body" and block.number.parts]
+    return frozenset(
+        above.block.id
+        for above, below in pairwise(numbered)
+        if len(below.number.parts) > len(above.number.parts) or (_is_bracketed(below) and not _is_bracketed(above))
+    )
 
 
 def _depth(block: AnnotatedBlock, open_clauses: list[AnnotatedBlock]) -> int:

@@ -5,73 +5,44 @@ measures and one of deadlines or responsibles is a plan.
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Set
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
 
+from pipeline.annotate.columns_body import completed
+from pipeline.annotate.columns_rows import Row, is_across, rows_of
+from pipeline.annotate.columns_words import Role, months_of, role_of, unique
 from pipeline.model import Cell, Table
 
-Role = Literal[
-    "number", "task", "measure", "deadline", "until", "responsible", "result", "conclusion", "addressee", "other",
-    "section", "header",
-]  # fmt: skip
+__all__ = ["Role", "Row", "TableView", "view"]
 
-# The first role whose words stand in the header wins: an order from the most telling to the least.
-_WORDS: tuple[tuple[Role, str], ...] = (
-    ("number", r"^№|^п/п|^n\b|^номер$|^пункт$"),
-    ("responsible", r"ответств|^отв\b|исполнител|^исп(?:олн)?\b|^кто\b|^куратор|^организатор|^отвеча|^должностн"),
-    (
-        "conclusion",
-        r"заключени|вывод|отметка о|факт\w* исполн|исполнени\w+ факт|^исполнено|^выполнен|достигнут|^итог\b",
-    ),
-    ("deadline", r"срок|^дата\b|^даты\b|период|^когда|^время|\bмесяц|календар|^(?:начало|окончание|завершение)\b"),
-    (
-        "result",
-        r"результат|показател|индикатор|итогов\w+ документ|продукт|форма отч|выход|ожидаем|эффект|подтвержд|документ|достига"
-        r"|^итог|\bитог$",
-    ),
-    (
-        "measure",
-        # «Что», «Что делаем», «Что нужно сделать»; «Что собирается» heads a table of tools, not of measures.
-        r"мероприят|\bмер[аы]\b|содержание|^что$|^что\s(?:\w+\s)?(?:с?дела|пров[оеё]д|предпри|планир)|действи"
-        r"|вид\w* (?:деятельн|работ)|форм\w* работ"
-        r"|наименование|решени|\bтем[аы]\b|^форм[аы]\b|вопрос",
-    ),
-    ("task", r"задач|направлени|раздел|^цел[ьи]|блок|проблем|дефицит"),
-    (
-        "addressee",
-        r"школ|категори|участник|аудитори|охват|мест\w+ провед|^место|^оо\b|^оу\b|учрежден|организаци|для кого",
-    ),
-)
-_BEGINS = re.compile(r"начал|\bс$")
-_ENDS = re.compile(r"окончан|заверш|конец|\bпо$")
-_PLAIN_MEASURE = r"мероприят|\bмер[аы]\b"
-_HEADER_DEPTH = 4
-
-
-@dataclass(frozen=True)
-class Row:
-    """A row of a table: index from 1, the cell that covers each column, and its one text if it is a section row."""
-
-    index: int
-    cells: dict[int, Cell]
-    section: bool
+_HEADER_DEPTH = 5
+_LONGEST_HEADER = 120
+_LEAST_NUMBERED = 3
+_PLANNED = frozenset(("deadline", "responsible", "assignment", "month"))
 
 
 @dataclass(frozen=True)
 class TableView:
-    """A table with the meaning of its columns. rows has no header rows; a merged cell stands in all its rows."""
+    """A table with the meaning of its columns. rows has no header rows; a merged cell stands in all its rows.
+
+    months: the period that each column of marks stands for, in words. continues: a part of the table above it.
+    heads: the words of the header, row by row.
+    """
 
     table: Table
     roles: dict[int, Role]
     rows: tuple[Row, ...]
     header_blocks: tuple[str, ...]
+    months: dict[int, str] = field(default_factory=dict)
+    continues: bool = False
+    heads: frozenset[tuple[str, ...]] = frozenset()
 
     @cached_property
     def is_plan(self) -> bool:
         """Whether the rows are measures: a column of measures beside one of deadlines or responsibles."""
         roles = set(self.roles.values())
-        return "measure" in roles and bool(roles & {"deadline", "responsible"}) and "conclusion" not in roles
+        return "measure" in roles and bool(roles & _PLANNED) and "conclusion" not in roles
 
     @cached_property
     def is_conclusion(self) -> bool:
@@ -83,15 +54,51 @@ class TableView:
         return next((column for column, its in sorted(self.roles.items()) if its == role), None)
 
 
-def view(table: Table, texts: dict[str, str]) -> TableView:
-    """Tell header from body and columns apart. texts are cleaned cell texts by block id."""
+@dataclass(frozen=True)
+class _Header:
+    """The number of header rows, the role of each column, and the months of some."""
+
+    rows: int
+    roles: dict[int, Role]
+    months: dict[int, str] = field(default_factory=dict)
+
+    @property
+    def told(self) -> int:
+        """How many columns it tells apart."""
+        return len(set(self.roles.values()) - {"other"}) + bool(self.months)
+
+
+def view(table: Table, texts: dict[str, str], above: TableView | None = None) -> TableView:
+    """Tell header from body and columns apart. texts are cleaned cell texts by block id; above: the table right before
+    this one, of which it may be a part without a header of its own."""
     grid = _grid(table)
-    header, roles = _header(table, grid, texts)
-    rows = tuple(
-        Row(index, grid[index], _is_section(table, grid[index])) for index in range(header + 1, table.n_rows + 1) if index in grid
-    )
-    blocks = {cell.block: None for index in range(1, header + 1) for cell in grid.get(index, {}).values() if cell.block}
-    return TableView(table, roles, rows, tuple(blocks))
+
+    def text(cell: Cell) -> str:
+        return texts.get(cell.block or "", "")
+
+    header = _header(table, grid, texts)
+    continues = above is not None and _goes_on_from(above, table, header)
+    part = above if above is not None and continues else None
+    header = _Header(0, part.roles, part.months) if part else _by_body(table, grid, header, texts)
+    heads = [index for index in grid if index <= header.rows]
+    known = {_texts(grid[index], text) for index in heads} | (set(part.heads) if part else set())
+    heads += [index for index in grid if index > header.rows and _repeats(_texts(grid[index], text), known)]
+    body = {index: cells for index, cells in grid.items() if index not in heads}
+    last = part.rows[-1] if part and part.rows else None
+    blocks = {cell.block: None for index in sorted(heads) for cell in grid[index].values() if cell.block}
+    rows = rows_of(table, body, header.roles, text, last)
+    return TableView(table, header.roles, rows, tuple(blocks), header.months, continues, frozenset(known))
+
+
+def _texts(cells: Mapping[int, Cell], text: Callable[[Cell], str]) -> tuple[str, ...]:
+    return tuple(text(cell) for _, cell in sorted(cells.items()))
+
+
+def _repeats(texts: tuple[str, ...], heads: Set[tuple[str, ...]]) -> bool:
+    """Whether a row below is a header again: the same words, or the numbers of the columns."""
+    if len(texts) < _LEAST_NUMBERED or len(set(texts)) == 1:
+        return False
+    return texts in heads or texts == tuple(str(number) for number in range(1, len(texts) + 1))
 
 
 def _grid(table: Table) -> dict[int, dict[int, Cell]]:
@@ -103,32 +110,36 @@ def _grid(table: Table) -> dict[int, dict[int, Cell]]:
     return grid
 
 
-def _header(table: Table, grid: dict[int, dict[int, Cell]], texts: dict[str, str]) -> tuple[int, dict[int, Role]]:
-    """The number of header rows and the role of each column; (header_rows of the file, {}) if no header is known."""
-    best: tuple[int, dict[int, Role]] = (table.header_rows, {})
+def _header(table: Table, grid: dict[int, dict[int, Cell]], texts: dict[str, str]) -> _Header:
+    """The header; (header_rows of the file, no roles) if none is known."""
+    best = _Header(table.header_rows, {})
     collected: dict[int, list[str]] = {}
     above: dict[int, Cell] = {}
     for index in range(1, min(_HEADER_DEPTH, table.n_rows) + 1):
         cells = grid.get(index, {})
-        if _is_section(table, cells):
+        if is_across(table, cells):
             continue
-        if best[1] and not _goes_on(above, index, texts):
+        if best.roles and not _goes_on(above, index, texts):
             break
         above = cells
         for column, cell in cells.items():
-            text = texts.get(cell.block or "", "")
-            if len(text) <= 120 and text not in collected.setdefault(column, []):
-                collected[column].append(text)
-        headers = {column: " ".join(words) for column, words in collected.items()}
-        roles = {column: _role(header) for column, header in headers.items()}
-        known = _unique({column: role for column, role in roles.items() if role}, headers)
+            words = texts.get(cell.block or "", "")
+            if len(words) <= _LONGEST_HEADER and words not in collected.setdefault(column, []):
+                collected[column].append(words)
+        header = _of_words(max(index, table.header_rows), collected)
         # A second header row counts only if it tells more columns apart than the first did.
-        gained = len(set(known.values()) - {"other"}) > len(set(best[1].values()) - {"other"})
-        if len(known) >= 2 and gained and _looks_like_header(cells, texts):
-            best = (max(index, table.header_rows), known)
-        elif best[1]:
+        if len(header.roles) >= 2 and header.told > best.told and _looks_like_header(cells, texts):
+            best = header
+        elif best.roles:
             break
     return best
+
+
+def _of_words(rows: int, collected: Mapping[int, list[str]]) -> _Header:
+    months = months_of({column: [word for word in words if word] for column, words in collected.items()})
+    headers = {column: " ".join(words) for column, words in collected.items() if column not in months}
+    roles = {column: role for column, header in headers.items() if (role := role_of(header))}
+    return _Header(rows, unique(roles, headers) | dict.fromkeys(months, "month"), months)
 
 
 def _goes_on(header: dict[int, Cell], index: int, texts: dict[str, str]) -> bool:
@@ -141,43 +152,25 @@ def _goes_on(header: dict[int, Cell], index: int, texts: dict[str, str]) -> bool
 
 def _looks_like_header(cells: dict[int, Cell], texts: dict[str, str]) -> bool:
     words = [texts.get(cell.block or "", "") for cell in cells.values()]
-    return not any(re.search(r"\d{1,2}\.\d{1,2}\.\d{2,4}", text) or len(text) > 120 for text in words)
+    return not any(re.search(r"\d{1,2}\.\d{1,2}\.\d{2,4}", text) or len(text) > _LONGEST_HEADER for text in words)
 
 
-def _role(header: str) -> Role | None:
-    text = header.lower().strip()
-    if not text:
-        return None
-    for role, words in _WORDS:
-        if re.search(words, text):
-            return role
-    return "other"
+def _goes_on_from(above: TableView, table: Table, header: _Header) -> bool:
+    """Whether a table is a part of the plan above it: as wide, and without the header of a plan."""
+    own = set(header.roles.values())
+    headed = "measure" in own and bool(own & _PLANNED)
+    return above.is_plan and above.table.n_columns == table.n_columns and not headed
 
 
-def _unique(roles: dict[int, Role], headers: dict[int, str]) -> dict[int, Role]:
-    """One column of measures, the one named most plainly: «Задача/действие» beside «Мера/мероприятие» is a task.
-    One column of deadlines, likewise: the one that says «срок», else the first; «начало» and «окончание» are a pair."""
-    roles |= _until(roles, headers)
-    for role, plain, other in (("measure", _PLAIN_MEASURE, "task"), ("deadline", r"срок", "other")):
-        rivals = [column for column, its in sorted(roles.items()) if its == role]
-        if len(rivals) > 1:
-            kept = min(rivals, key=lambda column: not re.search(plain, headers[column].lower()))
-            roles |= {column: other for column in rivals if column != kept}  # type: ignore[misc]
-    return roles
-
-
-def _until(roles: dict[int, Role], headers: dict[int, str]) -> dict[int, Role]:
-    """The column of last days, if deadlines stand in two: «начало» beside «окончание», «с» beside «по»."""
-    dated = [(column, headers[column].lower().strip()) for column, role in sorted(roles.items()) if role == "deadline"]
-    if not any(_BEGINS.search(header) for _, header in dated):
-        return {}
-    return {column: "until" for column, header in dated if _ENDS.search(header) and not _BEGINS.search(header)}
-
-
-def _is_section(table: Table, cells: dict[int, Cell]) -> bool:
-    """One cell over (nearly) all columns, or one text with all other cells empty at the row's start."""
-    filled = {id(cell): cell for cell in cells.values() if cell.block}
-    if len(filled) != 1:
-        return False
-    cell = next(iter(filled.values()))
-    return table.n_columns >= 2 and cell.rows == 1 and (cell.columns >= max(2, table.n_columns - 1))
+def _by_body(table: Table, grid: dict[int, dict[int, Cell]], header: _Header, texts: dict[str, str]) -> _Header:
+    """The header with what only the body tells: columns worded unusually, a column of conclusions that is still empty."""
+    columns: dict[int, list[str]] = {column: [] for column in range(1, table.n_columns + 1)}
+    for index in range(header.rows + 1, table.n_rows + 1):
+        if not is_across(table, grid.get(index, {})):
+            for column, cell in grid.get(index, {}).items():
+                if (words := texts.get(cell.block or "", "")) and cell.row == index:
+                    columns.setdefault(column, []).append(words)
+    roles = completed(header.roles, columns)
+    if set(roles.values()) & _PLANNED:
+        roles |= {column: "other" for column, role in roles.items() if role == "conclusion" and not columns.get(column)}
+    return _Header(header.rows, roles, header.months)

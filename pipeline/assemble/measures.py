@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from pipeline.annotate import Annotated, AnnotatedBlock, Role, Row, TableView
-from pipeline.annotate.clauses import parents
+from pipeline.annotate.clauses import details, parents
 from pipeline.annotate.dates import has_year
 from pipeline.annotate.period import period_of
+from pipeline.assemble.by_months import deadline_by_months
 from pipeline.model import (
     DocumentCard,
     Evidence,
@@ -22,7 +24,17 @@ Found = dict[str, tuple[Finding, ...]]
 Period = tuple[str, str]
 _TITLE_LINES = 6
 _EMPTY = re.compile(r"[\s\-–—.,/]*")
+_RESULT = re.compile(r"\W*(?:(?:ожидаемы[йе]|планируемы[йе])\s)?(?:результат\w{0,3}|показател[ьи])\s?[:–—-]\s*", re.IGNORECASE)
 _PROLONGED = re.compile(r"пролонгир|продл[её]н", re.IGNORECASE)
+
+
+@dataclass
+class _Carried:
+    """What a table that goes on takes over from the one above: section, stage, number of measures."""
+
+    section: str | None = None
+    stage: Stage | None = None
+    ordinal: int = 0
 
 
 def measures_of(document: Annotated, card: DocumentCard, found: Found) -> Iterator[Measure]:
@@ -34,8 +46,10 @@ def measures_of(document: Annotated, card: DocumentCard, found: Found) -> Iterat
         return
     hung = _by_block(found)
     rows = {block for table in document.tables for row in table.rows for block in _blocks(row)}
+    carried = _Carried()
     for table in document.tables:
-        yield from _rows(document, card, table, actions, hung)
+        carried = carried if table.continues else _Carried()
+        yield from _rows(document, card, table, actions, hung, carried)
     yield from _clauses(document, card, [f for f in actions.values() if f.block not in rows], hung)
 
 
@@ -73,10 +87,9 @@ def _rows(
     table: TableView,
     actions: dict[str, Finding],
     hung: dict[tuple[str, str], tuple[Finding, ...]],
+    carried: _Carried,
 ) -> Iterator[Measure]:
-    section: str | None = None
-    stage: Stage | None = None
-    ordinal = 0
+    section, stage, ordinal = carried.section, carried.stage, carried.ordinal
     period = document.context.period or _annex_period(document, table)
     for row in table.rows:
         blocks = _blocks(row)
@@ -85,16 +98,16 @@ def _rows(
             stages = [f.value for b in blocks for f in hung.get(("stage", b), ()) if isinstance(f.value, Stage)]
             stage = stages[0] if stages else stage
         action = next((actions[block] for block in blocks if block in actions), None)
+        carried.section, carried.stage = section, stage
         if row.section or action is None:
             continue
-        ordinal += 1
+        carried.ordinal = ordinal = ordinal + 1
         cells = _cells_by_role(document, table, row)
         number = _text(cells.get("number"))
         result = _text(cells.get("result"))
-        deadline = cells.get("deadline")
         until = cells.get("until")
-        responsible = cells.get("responsible")
-        due = _deadline(document, hung.get(("deadline", deadline.block.id), ()) if deadline else (), period, stage)
+        responsible = cells.get("responsible") or cells.get("assignment")
+        due = _due(document, table, row, cells, action, hung, period, stage)
         yield _measure(document, card, action, number, ordinal, "row").model_copy(
             update={
                 "section": section,
@@ -110,6 +123,25 @@ def _rows(
         )
 
 
+def _due(
+    document: Annotated,
+    table: TableView,
+    row: Row,
+    cells: dict[Role, AnnotatedBlock],
+    action: Finding,
+    hung: dict[tuple[str, str], tuple[Finding, ...]],
+    period: Period | None,
+    stage: Stage | None,
+) -> MeasureDeadline:
+    """The deadline of a row: from its column, from marks below months, else from the words of the measure itself."""
+    cell = cells.get("deadline") or cells.get("assignment")
+    if table.months and cell is None:
+        return deadline_by_months(document, table, row, document.by_id[action.block])
+    if cell is None and not {"deadline", "assignment"} & set(table.roles.values()):
+        return _deadline(document, hung.get(("deadline", action.block), ())[:1], period, stage)
+    return _deadline(document, hung.get(("deadline", cell.block.id), ()) if cell else (), period, stage)
+
+
 def _clauses(
     document: Annotated,
     card: DocumentCard,
@@ -117,14 +149,19 @@ def _clauses(
     hung: dict[tuple[str, str], tuple[Finding, ...]],
 ) -> Iterator[Measure]:
     above = parents(document)
+    below = details(document) if card.kind in ("plan", "event_plan") else {}
     for ordinal, action in enumerate(actions, 1):
         block = document.by_id[action.block]
-        chain = [block, *above.get(action.block, ())]
+        lines = below.get(action.block, ())
+        chain = [block, *lines, *above.get(action.block, ())]
+        result = next((line for line in lines if _RESULT.match(line.text)), None)
         responsible = next((r for b in chain if (r := hung.get(("responsible", b.block.id), ()))), ())
         deadline = next((d for b in chain if (d := hung.get(("deadline", b.block.id), ()))), ())
         measure = _measure(document, card, action, block.number.text.rstrip(".)") or None, ordinal, "clause")
         yield measure.model_copy(
             update={
+                "result": _RESULT.sub("", result.text, count=1) if result else None,
+                "result_evidence": _cell_evidence(document, result) if result else None,
                 "deadline": _deadline(document, deadline[:1], document.context.period),
                 "responsible": _responsible(document, responsible),
                 "tailored": _is_tailored([action.block], hung),

@@ -7,6 +7,8 @@ from pipeline.annotate import Annotated
 from pipeline.model import DocumentKind, say
 
 _HEADING_LINES = 25
+_PLANS = ("plan", "event_plan")
+_LONGEST, _LONGEST_SET = 120, 300  # characters of a heading
 # Tried in order on each line of the heading: the first that fits decides. «^» is the start of a line.
 _HEADINGS: tuple[tuple[DocumentKind, str], ...] = (
     ("order", r"^(?:приказ|распоряжение|постановление)\s*(?:$|№|от\b|\d)"),
@@ -55,13 +57,18 @@ def kind_of(document: Annotated) -> Kind:
 
 
 def _by_heading(document: Annotated) -> Kind | None:
-    lines = [line.strip() for block in document.body if block.zone != "stamp" for line in block.text.split("\n")]
-    top = [line for line in lines if line][:_HEADING_LINES]
-    for line, below in zip(top, [*top[1:], ""], strict=False):
-        # «ОТЧЁТ / о выполнении плана» stands in two lines; a long line is text, not a heading.
-        if len(line) > 120 and not line.isupper():
+    lines = [(line.strip(), block) for block in document.body if block.zone != "stamp" for line in block.text.split("\n")]
+    top = [(line, block) for line, block in lines if line][:_HEADING_LINES]
+    for number, ((line, block), below) in enumerate(zip(top, [*(line for line, _ in top[1:]), ""], strict=False)):
+        # «ОТЧЁТ / о выполнении плана» stands in two lines; a long line is text, not a heading, unless it is set as one or
+        # names a plan before all else.
+        is_set = block.block.align == "center" or block.block.kind == "heading" or line.isupper()
+        if len(line) > (_LONGEST_SET if is_set or number == 0 else _LONGEST):
             continue
+        opens = number == 0 and len(line) > _LONGEST and not is_set
         for kind, pattern in _HEADINGS:
+            if opens and kind not in _PLANS:
+                continue
             if re.search(pattern, f"{line} {below}"[:250], re.IGNORECASE):
                 return Kind(kind, 0.95, say("kind.heading", line=line[:80]))
     return None

@@ -130,7 +130,17 @@ class Story:
             at = Location(part=part, headings=place.headings, table=number, row=slot.row, column=slot.column)
             block = self._cell(slot, at, dark, later)
             if slot.reason is None:
-                cells.append(Cell(row=slot.row, column=slot.column, rows=slot.rows, columns=slot.columns, block=block))
+                shaded = block is None and bool(shading_of(slot.element.find(_CELL_PROPERTIES)))
+                cells.append(
+                    Cell(
+                        row=slot.row,
+                        column=slot.column,
+                        rows=slot.rows,
+                        columns=slot.columns,
+                        block=block,
+                        shaded=shaded,
+                    )
+                )
         if cells:
             self._found.tables.append(
                 Table(

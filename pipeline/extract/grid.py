@@ -5,7 +5,7 @@ Rows with one filled cell above and below a table are paragraphs; inside a table
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice, pairwise
@@ -30,13 +30,14 @@ class Grid:
     """The visible filled cells of one sheet by (row, column) from 1.
 
     ends gives the last row and column of merged cells; hidden_rows are rows between that nobody sees;
-    locate gives the fields of a cell's Location in this kind of file.
+    locate gives the fields of a cell's Location in this kind of file; painted are empty cells with a colour.
     """
 
     cells: dict[Place, Shown]
     locate: Callable[[int, int], dict[str, Any]]
     ends: dict[Place, Place] = field(default_factory=dict)
     hidden_rows: frozenset[int] = frozenset()
+    painted: Set[Place] = frozenset()
 
     @cached_property
     def columns(self) -> dict[int, list[int]]:
@@ -113,14 +114,14 @@ class Layout:
                 id=f"t{number}",
                 n_rows=len(rows),
                 n_columns=len(columns),
-                cells=tuple(_with_empty(cells, len(rows), len(columns))),
+                cells=tuple(_with_empty(cells, rows, columns, grid.painted)),
                 location=start,
             )
         )
 
 
-def _with_empty(cells: list[Cell], n_rows: int, n_columns: int) -> Iterator[Cell]:
-    """The cells with the empty ones between them, row by row."""
+def _with_empty(cells: list[Cell], rows: list[int], columns: list[int], painted: Set[Place]) -> Iterator[Cell]:
+    """The cells with the empty ones between them, row by row; rows and columns are those of the sheet."""
     starts = {(cell.row, cell.column): cell for cell in cells}
     covered = {
         (row, column)
@@ -128,12 +129,12 @@ def _with_empty(cells: list[Cell], n_rows: int, n_columns: int) -> Iterator[Cell
         for row in range(cell.row, cell.row + cell.rows)
         for column in range(cell.column, cell.column + cell.columns)
     }
-    for row in range(1, n_rows + 1):
-        for column in range(1, n_columns + 1):
+    for row, at_row in enumerate(rows, 1):
+        for column, at_column in enumerate(columns, 1):
             if (row, column) in starts:
                 yield starts[row, column]
             elif (row, column) not in covered:
-                yield Cell(row=row, column=column)
+                yield Cell(row=row, column=column, shaded=(at_row, at_column) in painted)
 
 
 def _segments(grid: Grid) -> Iterator[tuple[Literal["table", "lines"], list[int]]]:

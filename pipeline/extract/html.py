@@ -23,6 +23,7 @@ _PARAGRAPHS = frozenset(
 _SILENT = frozenset("head iframe math noscript object script style svg template textarea select title".split())
 _HEADING = re.compile(r"h([1-6])")
 _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_BACKGROUND = re.compile(r"background(?:-color)?\s*:\s*(#?\w+)", re.IGNORECASE)
 _MOST_SPANNED = 1000
 _MOST_PLACES = 200_000
 
@@ -101,7 +102,8 @@ class _Page:
         if texts[False]:
             block = self._id()
             self.blocks.append(Block(id=block, kind="cell", text="\n".join(texts[False]), location=location))
-        return Cell(row=row, column=column, rows=rows, columns=columns, block=block)
+        shaded = block is None and _is_painted(element)
+        return Cell(row=row, column=column, rows=rows, columns=columns, block=block, shaded=shaded)
 
 
 @dataclass(frozen=True)
@@ -190,6 +192,12 @@ def _placed(rows: list[list[Element]], name: str) -> Iterator[tuple[Element, int
             if len(taken) > _MOST_PLACES:
                 raise ReadingError("reading.memory", name=name)
             yield cell, row, column, high, wide
+
+
+def _is_painted(cell: Element) -> bool:
+    color = _BACKGROUND.search(cell.get("style", ""))
+    name = (color[1] if color else cell.get("bgcolor", "")).strip().lower()
+    return name not in ("", "white", "transparent", "none", "inherit", "#fff", "#ffffff", "auto")
 
 
 def _span(cell: Element, side: str) -> int:

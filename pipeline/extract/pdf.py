@@ -132,7 +132,7 @@ class Numbering:
                 place = Location(table=number, row=row, column=column, page=cell.page, box=box)
                 block = self._id()
                 self._blocks.append(Block(id=block, kind="cell", text=cell.text, location=place, bold=cell.bold))
-            cells.append(Cell(row=row, column=column, rows=cell.rows, columns=cell.columns, block=block))
+            cells.append(Cell(row=row, column=column, rows=cell.rows, columns=cell.columns, block=block, shaded=cell.shaded))
         self._tables.append(
             Table(
                 id=f"t{number}",

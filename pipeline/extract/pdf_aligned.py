@@ -15,7 +15,9 @@ from pipeline.model import Box
 _GAP, _GAP_OF_NUMBERS = 0.9, 0.5  # of the font size: between two cells of a row
 _LEAST_ROWS, _LEAST_COLUMNS = 3, 3
 _LEAST_NUMBERS = 6  # on a page: with fewer there is nothing to look for
+_WRAPPED = 1.5  # of the font size, between the base lines of one name
 _APART = 2.6  # of the font size, between the base lines of two rows of one table
+_FAR = 4.5  # the same where the rows are alike in many columns
 _CROSSED = 0.12  # of the rows: so many texts may run across a gap of columns
 _HEADER_LINES = 8
 _NUMBER = re.compile(r"[^\w\s]*(?:[\d\s.,:%()$€<>=*+−–/-]*\d[\d\s.,:%()$€<>=*+−–/-]*\w?|[-–—−…]+)[^\w\s]*")
@@ -127,10 +129,18 @@ def _goes_on(rows: list[_Row], above: int, below: int) -> bool:
     between = rows[above + 1 : below]
     size = median(row.size for row in rows[above : below + 1])
     steps = zip(rows[above:below], rows[above + 1 : below + 1], strict=True)
-    close = all(lower.bottom - upper.bottom < _APART * size for upper, lower in steps)
+    apart = _FAR if _alike(rows[above], rows[below]) else _APART
+    close = all(lower.bottom - upper.bottom < apart * size for upper, lower in steps)
     right = max(rows[above].chunks[-1].x1, rows[below].chunks[-1].x1)
     inside = all(row.chunks[-1].x1 < right + size for row in between)
     return close and len(between) <= 3 and inside
+
+
+def _alike(above: _Row, below: _Row) -> bool:
+    """Whether two rows have the same columns, of which there are many: such rows may stand far apart."""
+    pairs = zip(above.chunks, below.chunks, strict=False)
+    overlap = all(min(one.x1, other.x1) > max(one.x0, other.x0) for one, other in pairs)
+    return len(above.chunks) == len(below.chunks) > _LEAST_COLUMNS and overlap
 
 
 def _lattice(rows: list[_Row], first: int, last: int, rulings: Sequence[Box]) -> Lattice | None:
@@ -139,6 +149,9 @@ def _lattice(rows: list[_Row], first: int, last: int, rulings: Sequence[Box]) ->
     columns = _columns([row for row in body if row.core])
     if len(columns) < _LEAST_COLUMNS or _wordy(body, columns):
         return None
+    while last + 1 < len(rows) and _closes(rows[last], rows[last + 1], columns):
+        last += 1
+    body = rows[first : last + 1]
     columns[0] = (min(columns[0][0], *(row.chunks[0].x0 for row in body)), columns[0][1])
     start = max(_header_start(rows, first, columns), _below_line(rows, first, columns, rulings))
     groups = [*_header_groups(rows[start:first], columns), *_body_groups(body, columns)]
@@ -148,6 +161,12 @@ def _lattice(rows: list[_Row], first: int, last: int, rulings: Sequence[Box]) ->
     ys = (tops[0], *((a + b) / 2 for a, b in zip(bottoms, tops[1:], strict=False)), bottoms[-1])
     slots = [slot for number, group in enumerate(groups) for slot in _slots(number, group, columns, xs, ys)]
     return Lattice(xs, ys, tuple(slots))
+
+
+def _closes(above: _Row, row: _Row, columns: list[tuple[float, float]]) -> bool:
+    """A last row of texts instead of numbers («более 25 771») that fills each column."""
+    each = [_spanned(chunk, columns) for chunk in row.chunks]
+    return row.bottom - above.bottom < _APART * row.size and each == [[number] for number in range(len(columns))]
 
 
 def _columns(core: list[_Row]) -> list[tuple[float, float]]:
@@ -216,10 +235,17 @@ def _header_start(rows: list[_Row], first: int, columns: list[tuple[float, float
         alone = len(row.chunks) == 1 and (
             len(_spanned(row.chunks[0], columns)) > len(columns) / 2 or row.chunks[0].x0 < columns[0][1]
         )
-        if not inside or alone or below.bottom - row.bottom > _APART * size:
+        apart = _FAR if len(row.chunks) > _LEAST_COLUMNS and _keeps(row, columns) else _APART
+        if not inside or alone or below.bottom - row.bottom > apart * size:
             break
         start -= 1
     return start
+
+
+def _keeps(row: _Row, columns: list[tuple[float, float]]) -> bool:
+    """Whether each text of a row stands over a column of its own."""
+    each = [_spanned(chunk, columns) for chunk in row.chunks]
+    return all(len(over) == 1 for over in each) and len({over[0] for over in each}) == len(each)
 
 
 def _header_groups(rows: list[_Row], columns: list[tuple[float, float]]) -> list[list[_Row]]:
@@ -241,7 +267,7 @@ def _body_groups(rows: list[_Row], columns: list[tuple[float, float]]) -> list[l
     groups: list[list[_Row]] = []
     for row in rows:
         above = groups[-1][-1] if groups else None
-        if above and (_overlap(above, row) or (not above.core and row.core and _name_goes_on(above, row, columns))):
+        if above and (_overlap(above, row) or _name_goes_on(groups[-1], row, columns)):
             groups[-1].append(row)
         else:
             groups.append([row])
@@ -253,9 +279,14 @@ def _overlap(above: _Row, below: _Row) -> bool:
     return above.core != below.core and below.bottom - above.bottom < 0.8 * min(above.size, below.size)
 
 
-def _name_goes_on(above: _Row, below: _Row, columns: list[tuple[float, float]]) -> bool:
-    name = below.chunks[0]
-    return len(above.chunks) == 1 and name.x0 < columns[0][1] and bool(re.match(r"[(a-zа-яё]", name.text))
+def _name_goes_on(group: list[_Row], below: _Row, columns: list[tuple[float, float]]) -> bool:
+    """Whether a line goes on the name above it: with the numbers beside it, or alone below the line that has them."""
+    above, name = group[-1], below.chunks[0]
+    if name.x0 >= columns[0][1] or not re.match(r"[(a-zа-яё]", name.text):
+        return False
+    if any(row.core for row in group):
+        return len(below.chunks) == 1 and below.bottom - above.bottom < _WRAPPED * below.size
+    return len(above.chunks) == 1
 
 
 def _slots(

@@ -81,6 +81,12 @@ def lattices(rulings: Iterable[Box]) -> list[Lattice] | None:
     return [lattice for lattice in found if not any(_inside(lattice, other) for other in found)]
 
 
+def levels(rulings: Iterable[Box]) -> list[tuple[float, float, float]]:
+    """The level lines as (height, left end, right end), pieces of one line joined."""
+    pieces = [_Ruling((top + bottom) / 2, x0, x1) for x0, top, x1, bottom in rulings if x1 - x0 >= max(bottom - top, _SHORTEST)]
+    return [(line.at, line.start, line.end) for line in _merged(pieces)]
+
+
 def _merged(rulings: list[_Ruling]) -> list[_Ruling]:
     """Pieces of one line joined: borders are often drawn cell by cell."""
     merged: list[_Ruling] = []

@@ -54,7 +54,7 @@ def covered(paint: Paint, frame: Frame) -> bool:
 
 def _plain(word: Word, frame: Frame) -> bool:
     """Whether the word is surely big enough and on the page: the quick answer for nearly all."""
-    _, x0, top, x1, bottom, _, _ = word
+    _, x0, top, x1, bottom, *_ = word
     inside = x0 >= 0 and top >= 0 and x1 <= frame.width and bottom <= frame.height
     return inside and bottom - top > _TINIEST and x1 - x0 > _TINIEST
 

@@ -3,12 +3,14 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.extract.pdf_aligned import Aligned, aligned
+from pipeline.extract.pdf_banded import banded
 from pipeline.extract.pdf_cells import Lattice, Slot, lattices
 from pipeline.extract.pdf_hidden import Unseen, covered, visible_words
 from pipeline.extract.pdf_lines import Line, lines_of
+from pipeline.extract.pdf_open import opened
 from pipeline.extract.pdf_page import Frame, Page, Word
 from pipeline.extract.pdf_paint import Paint, paint_of
 from pipeline.extract.pdf_paragraphs import cell_text
@@ -54,7 +56,7 @@ def lay_out(page: Page, number: int) -> Sheet:
     paint = paint_of(page.handle, page.frame)
     seen, unseen = visible_words(page, words, paint)
     found = lattices(paint.rulings)
-    body, grids = _tables(page, seen, _completed(found or [], seen, paint.rulings), number)
+    body, grids = _tables(page, seen, _completed(found or [], seen, paint), number, paint.fills)
     return Sheet(
         number,
         page.frame,
@@ -73,29 +75,33 @@ def _readable(seen: Sequence[Word], paint: Paint, frame: Frame) -> bool:
     return not (covered(paint, frame) and sum(len(word.text) for word in seen) < _FEW_CHARACTERS)
 
 
-def _completed(found: list[Lattice], words: list[Word], rulings: list[Box]) -> list[Lattice]:
-    """The lattices that are drawn, with tables of numbers that are not. A drawn frame yields to the table that the words
-    show only if it leaves rows or columns open: most of its numbers share a cell with others."""
-    result = list(found)
-    for table in aligned(words, rulings):
+def _completed(found: list[Lattice], words: list[Word], paint: Paint) -> list[Lattice]:
+    """The lattices that are drawn, with tables that are not or only in part. A drawn frame yields to the table of numbers
+    that the words show only if it leaves rows or columns open: most of its numbers share a cell with others."""
+    result = [opened(lattice, words) for lattice in found]
+    for table in aligned(words, paint.rulings):
         touched = [other for other in result if _overlap(table.lattice, other)]
         if all(_open(other, table) for other in touched):
             result = [other for other in result if other not in touched] + [table.lattice]
+    result += banded(words, paint.rulings, paint.fills, result)
     return sorted(result, key=lambda lattice: (lattice.box[1], lattice.box[0]))
 
 
 def _open(frame: Lattice, table: Aligned) -> bool:
     slots = [slot for x, y in table.numbers if (slot := frame.slot_at(x, y)) is not None]
-    together = sum(count for count in Counter(slots).values() if count > 1)
+    together = sum(count for count in Counter(slots).values() if count > 2)
     return together > 0.5 * len(slots)
 
 
 def _overlap(lattice: Lattice, other: Lattice) -> bool:
-    a, b = lattice.box, other.box
+    return _meet(lattice.box, other.box)
+
+
+def _meet(a: Box, b: Box) -> bool:
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
-def _tables(page: Page, words: list[Word], found: list[Lattice], number: int) -> tuple[list[Word], list[Grid]]:
+def _tables(page: Page, words: list[Word], found: list[Lattice], number: int, fills: list[Box]) -> tuple[list[Word], list[Grid]]:
     """The words outside of tables, and the tables with at least two filled cells."""
     body: list[Word] = []
     cells: dict[tuple[int, int], list[Word]] = {}
@@ -110,7 +116,8 @@ def _tables(page: Page, words: list[Word], found: list[Lattice], number: int) ->
     for i, lattice in enumerate(found):
         filled = [slot for table, slot in cells if table == i]
         if len(filled) > 1:
-            grids.append(_grid(page, lattice, [cells.get((i, slot), []) for slot in range(len(lattice.slots))], number))
+            inside = [cells.get((i, slot), []) for slot in range(len(lattice.slots))]
+            grids.append(_painted(_grid(page, lattice, inside, number), fills))
         else:
             body += [word for slot in filled for word in cells[i, slot]]
     return sorted(body, key=lambda word: word.start), grids
@@ -147,6 +154,22 @@ def _grid(page: Page, lattice: Lattice, words: list[list[Word]], number: int) ->
     return Grid(number, lattice.box, lattice.xs, len(lattice.ys) - 1, cells, lattice.box)
 
 
+def _painted(grid: Grid, fills: list[Box]) -> Grid:
+    """The table with its painted empty cells told; a colour behind whole rows or the page paints no cell of its own."""
+    near = [fill for fill in fills if _meet(fill, grid.box)]
+    if not near or all(cell.text for cell in grid.cells):
+        return grid
+    cells = (replace(cell, shaded=not cell.text and any(_covers(fill, cell.box) for fill in near)) for cell in grid.cells)
+    return replace(grid, cells=tuple(cells))
+
+
+def _covers(fill: Box, box: Box) -> bool:
+    """Whether a colour lies on most of a cell, and not far beyond it."""
+    wide, high = min(fill[2], box[2]) - max(fill[0], box[0]), min(fill[3], box[3]) - max(fill[1], box[1])
+    area = (box[2] - box[0]) * (box[3] - box[1])
+    return wide > 0 and high > 0 and wide * high > 0.6 * area and fill[3] - fill[1] < 2 * (box[3] - box[1])
+
+
 def _cell(page: Page, slot: Slot, words: list[Word], number: int) -> GridCell:
     turns = Counter(word.turn for word in words)
     usual = max(sorted(turns), key=lambda turn: turns[turn], default=0)
@@ -170,7 +193,7 @@ def _turned(word: Word, frame: Frame, turn: int) -> Word:
     """The word on the page laid out so that words of this turn stand upright."""
     if not turn:
         return word
-    return Word(word.text, *_turned_box(word[1:5], frame, turn), word.start, (word.turn - turn) % 4)
+    return Word(word.text, *_turned_box(word[1:5], frame, turn), word.start, (word.turn - turn) % 4, word.spaced)
 
 
 def _turned_box(box: Box, frame: Frame, turn: int) -> Box:

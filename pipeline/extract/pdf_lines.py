@@ -14,7 +14,8 @@ _NEIGHBOUR = 1.5
 class Line:
     """One line of text: box in points, height of the font, whether its first and last word are bold.
 
-    A wide gap between words stands in the text as a tab. first_width is the width of the first word.
+    A wide gap between words stands in the text as a tab. first_width is the width of the first word. spaced: the file
+    writes a space behind the last word, so the next line begins a new one.
     """
 
     text: str
@@ -25,6 +26,7 @@ class Line:
     first_width: float = 0.0
     bold_first: bool = False
     bold_last: bool = False
+    spaced: bool = False
 
     @property
     def size(self) -> float:
@@ -49,7 +51,7 @@ class _Run:
 
     def __init__(self, word: Word) -> None:
         self.words = [word]
-        _, self.x0, self.top, self.x1, self.bottom, _, _ = word
+        _, self.x0, self.top, self.x1, self.bottom, *_ = word
 
     def beside(self, top: float, bottom: float) -> bool:
         """Whether a text of this height stands on the same line."""
@@ -127,10 +129,14 @@ def _line(run: _Run, bold: Callable[[int], bool]) -> Line:
     first = words[0]
     return Line(
         "".join(parts), run.x0, tall.top, run.x1, tall.bottom,
-        first.x1 - first.x0, bold(first.start), bold(words[-1].start),
+        first.x1 - first.x0, bold(first.start), bold(words[-1].start), words[-1].spaced,
     )  # fmt: skip
 
 
 def _glued(left: Word, right: Word, gap: float) -> bool:
-    """Pieces of one word: neighbours in the file without white space between them and no gap on the page."""
-    return right.start == left.start + len(left.text) and gap < 0.15 * (right.bottom - right.top)
+    """Pieces of one word: neighbours in the file without white space between them and no gap on the page.
+
+    Between the letters of a turned word pdfium sees line ends («\\r\\n») that are not in the file.
+    """
+    apart = right.start - left.start - len(left.text)
+    return not left.spaced and apart in (0, 2) and gap < 0.15 * (right.bottom - right.top)

@@ -17,6 +17,7 @@ import pypdfium2.raw as raw
 
 from pipeline.model import Box
 
+_TURNED = 0.7  # of the characters of a page
 _ASCENT = 0.8  # of the font size, above the base line
 Point = tuple[float, float]
 Matrix = tuple[float, float, float, float, float, float]
@@ -34,7 +35,7 @@ class Word(NamedTuple):
     """A run of characters without white space, in a box from ascent to descent: its height is the font size.
 
     start is its first character on the page. turn counts the quarter turns clockwise by which the word stands
-    against the page as laid out (0 for upright).
+    against the page as laid out (0 for upright). spaced: the file itself writes a space behind it.
     """
 
     text: str
@@ -44,6 +45,7 @@ class Word(NamedTuple):
     bottom: float
     start: int
     turn: int = 0
+    spaced: bool = False
 
 
 @dataclass(frozen=True)
@@ -124,11 +126,16 @@ class Page:
         self._page.close()
 
     def words(self) -> list[Word]:
-        """The words in the order in which the file draws them; the frame is turned so that most stand upright."""
+        """The words in the order in which the file draws them; the frame is turned where nearly all of them lie.
+
+        A header of upward letters («январь», «февраль» …) turns no page: what stands upright below it counts more.
+        """
         words = self._words()
-        turns = Counter(word.turn for word in words)
+        turns: Counter[int] = Counter()
+        for word in words:
+            turns[word.turn] += len(word.text)
         usual = max(sorted(turns), key=lambda turn: turns[turn], default=0)
-        if usual:
+        if usual and turns[usual] > _TURNED * turns.total():
             self.frame = self.frame.turned(usual)
             return self._words()
         return words
@@ -139,7 +146,7 @@ class Page:
     def _placed(self, spans: list[tuple[int, int]]) -> list[Word]:
         """The words of these spans. Nearly every word is upright on an upright page: it is placed without a further call."""
         found: list[Word] = []
-        text, frame = self._shown, self.frame
+        text, characters, frame = self._shown, self.characters, self.frame
         left_edge, top_edge, upright = frame.left, frame.top, not frame.turns
         for place in self._places(spans):
             (start, end), (x, y), (_, top, right, bottom), (a, b, c, d, _, _), size = place
@@ -147,7 +154,7 @@ class Page:
             if upright and a > 0 and height > 0 and d > 0 and not (b or c) and bottom - height < y < top + height:
                 base = top_edge - y
                 box = x - left_edge, base - _ASCENT * height, right - left_edge, base + (1 - _ASCENT) * height
-                found.append(Word(text[start:end], *box, start))
+                found.append(Word(text[start:end], *box, start, 0, characters[end : end + 1] == " "))
             else:
                 found += self._word(place)
         return found
@@ -155,6 +162,7 @@ class Page:
     def _word(self, place: _Place) -> list[Word]:
         (start, end), (x, y), (left, top, right, bottom), (a, b, c, d, _, _), size = place
         text = self._shown[start:end]
+        spaced = self.characters[end : end + 1] == " "
         steep = abs(b) > abs(a)
         size = abs(size) * math.hypot(c, d)
         strayed = max(left - x, x - right) if steep else max(bottom - y, y - top)
@@ -168,7 +176,7 @@ class Page:
         else:
             turn = 3 if b > 0 else 1
             box = (x - up, y, x + down, top) if b > 0 else (x - down, bottom, x + up, y)
-        return [Word(text, *self.frame.box(*box), start, (turn + self.frame.turns) % 4)]
+        return [Word(text, *self.frame.box(*box), start, (turn + self.frame.turns) % 4, spaced)]
 
     def letters(self, word: Word) -> list[Word]:
         """The characters of a word, each with its box."""

@@ -11,6 +11,11 @@ from pipeline.extract.pdf_lines import Line
 from pipeline.model import Box
 from pipeline.model.document import Align, BlockKind
 
+_HEAD_OF_DATE = re.compile(r"[(«]?\d{1,2}\.[\d.]{0,6}")
+_HEAD_OF_DAY, _DAY = re.compile(r"\d{1,2}\.\d?"), re.compile(r"\d{1,2}\.(?:0\d|1[0-2])\.?")
+_DATE = re.compile(r"\(?\d{1,2}\.\d{1,2}\.(?:19|20)\d\d\b")
+_SHORT_REST = 8
+_SMALL_WORD = re.compile(r"(?:и|в|во|на|по|для|с|со|к|о|об|от|из|за|при|или|не|а|у|до)\b")
 _DASH = re.compile(r"[–—-]\s")
 _MARKER = re.compile(
     r"""
@@ -112,22 +117,35 @@ def cell_text(lines: Sequence[Line], box: Box) -> str:
     padding = min(max(min(line.x0 for line in lines) - box[0], 1.0), 8.0)
     room = box[2] - box[0] - 2 * padding
     text = lines[0].text
+    spaced = any(line.spaced for line in lines)
     for above, line in zip(lines, lines[1:], strict=False):
         full = above.x1 - above.x0 + _SPACE * line.size + line.first_width > room
         dashed = _DASH.match(line.text) and full and not _ended(above.text)
         marked = _MARKER.match(line.text) and not dashed
         far = line.bottom - above.bottom > 1.9 * line.size
         joined = not marked and (full or _goes_on(line.text) and not _ended(above.text)) and not far
-        if _cut(above, room) and line.text[:1].islower():
+        if _cut(above, line, room, spaced):
             text += line.text
         else:
             text = join_lines(text, line.text) if joined or above.text.endswith("-") else f"{text}\n{line.text}"
     return text
 
 
-def _cut(line: Line, room: float) -> bool:
-    """Whether the line is one long word that did not fit: such words are broken without a hyphen."""
-    return line.text.isalpha() and line.x1 - line.x0 > room - 0.7 * line.size
+def _cut(above: Line, below: Line, room: float, spaced: bool) -> bool:
+    """Whether one long word did not fit and goes on below: such words, and dates («15.02.202|3»), are broken without a hyphen.
+
+    spaced: the file writes spaces at the ends of lines, so the end of a word is known; else only a short rest is joined.
+    """
+    if above.spaced:
+        return False
+    head = above.text.rsplit(" ", 1)[-1]
+    if _HEAD_OF_DATE.fullmatch(head) and not _DATE.match(head) and _DATE.match(head + below.text):
+        return True
+    if _HEAD_OF_DAY.fullmatch(above.text) and _DAY.fullmatch(above.text + below.text):
+        return True
+    fills = above.text.isalpha() and above.x1 - above.x0 > room - 0.7 * above.size
+    rest = below.text.split(" ", 1)[0]
+    return fills and rest[:1].islower() and not _SMALL_WORD.match(rest) and (spaced or len(rest) <= _SHORT_REST)
 
 
 def goes_on(above: Paragraph, below: Paragraph, column: Column, next_column: Column) -> bool:

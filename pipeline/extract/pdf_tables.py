@@ -12,12 +12,17 @@ _MOST_HEADER_ROWS = 4
 _ENDED = re.compile(r"[.!?;][»\")]?$")
 _OPEN = re.compile(r"(?:[,(«–—№-]|\b(?:и|в|во|на|по|для|с|со|к|ко|о|об|от|из|за|при|или|не|а))$", re.IGNORECASE)
 _ITEM = re.compile(r"(?:\w{1,2}[.)]|[•▪–—-])\s")
+_MOST_NUMBERED = 0.7  # of the cells
+# What opens no cell: the year of a date, the initials of a name.
+_REST = re.compile(r"20\d\d\s?(?:г\.|год)|[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?(?:,|$)")
+_RANGE = re.compile(r"[–—-]\s?\d")
 _LEAST_NUMBERS = 3
+_WORDED = 40  # characters: a measure, which is broken inside a sentence, not a date or a name
 
 
 @dataclass(frozen=True)
 class GridCell:
-    """A cell with its text: row and column count from 0, the box is on `page` (from 1)."""
+    """A cell with its text: row and column count from 0, the box is on `page` (from 1). shaded: empty and painted."""
 
     row: int
     column: int
@@ -27,6 +32,7 @@ class GridCell:
     page: int
     box: Box
     bold: bool = False
+    shaded: bool = False
 
     @property
     def place(self) -> tuple[int, int]:
@@ -139,9 +145,10 @@ def _append(above: Grid, rest: list[GridCell]) -> tuple[list[GridCell], int]:
 
 
 def _numbered(grid: Grid) -> bool:
-    """Whether each row has a number of its own in the first column (section rows and the head aside)."""
-    numbers = [cell.text for cell in grid.cells if cell.column == 0 and cell.columns == 1 and cell.row > 0]
-    return len(numbers) >= _LEAST_NUMBERS and all(re.fullmatch(r"\d{1,3}(?:\.\d{1,3})*\.?", number) for number in numbers)
+    """Whether the rows have numbers of their own in the first column, but for heads and names of sections."""
+    first = [cell.text for cell in grid.cells if cell.column == 0 and cell.columns == 1 and cell.row > 0]
+    numbers = [text for text in first if re.fullmatch(r"\d{1,3}(?:\.\d{1,3})*\.?", text)]
+    return len(numbers) >= max(_LEAST_NUMBERS, _MOST_NUMBERED * len(first))
 
 
 def _split_row(last: dict[tuple[int, int], GridCell], first: list[GridCell], numbered: bool) -> bool:
@@ -157,11 +164,12 @@ def _split_row(last: dict[tuple[int, int], GridCell], first: list[GridCell], num
     if numbered and not first[0].text and not any(_ENDED.search(head) for head, _ in texts):
         return True
     runs_on = [_runs_on(head, tail) for head, tail in texts]
-    return any(runs_on) and (not first[0].text or all(runs_on))
+    worded = [on for on, (head, _) in zip(runs_on, texts, strict=True) if len(head) >= _WORDED]
+    return any(runs_on) and (all(worded) if worded and not first[0].text else all(runs_on))
 
 
 def _runs_on(head: str, tail: str) -> bool:
-    if head.endswith("-") or _OPEN.search(head):
+    if head.endswith("-") or _OPEN.search(head) or _REST.match(tail) or (head[-1:].isdigit() and _RANGE.match(tail)):
         return True
     return tail[:1].islower() and not _ENDED.search(head) and not _ITEM.match(tail)
 

@@ -24,6 +24,7 @@ from pipeline.model import Document, Hidden, Location, ReadingError
 from pipeline.model.document import HiddenReason
 
 _MAX_PART = 200 * 2**20
+_MOST_PAINTED = 100_000
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _BOOLEANS = {"1": "ИСТИНА", "true": "ИСТИНА"}
@@ -33,9 +34,10 @@ _RELATIONS = ("{http://schemas.openxmlformats.org/officeDocument/2006/relationsh
 
 @dataclass
 class _Sheet:
-    """The cells of one sheet as the file has them, by (row, column) from 1, and what is hidden of it."""
+    """The cells of one sheet as the file has them, by (row, column) from 1, the painted empty ones, and what is hidden of it."""
 
     cells: dict[Place, tuple[str, Style]] = field(default_factory=dict)
+    painted: set[Place] = field(default_factory=set)
     ends: dict[Place, Place] = field(default_factory=dict)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
@@ -129,6 +131,8 @@ class _Workbook:
             text = self._value(cell, style)
             if text.strip():
                 sheet.cells[row, column] = text, style
+            elif style.filled and len(sheet.painted) < _MOST_PAINTED:
+                sheet.painted.add((row, column))
 
     def _value(self, cell: etree._Element, style: Style) -> str:
         kind = cell.get("t", "n")
@@ -193,7 +197,7 @@ def _part(sheet: _Sheet, title: str, whole: HiddenReason | None) -> tuple[Grid, 
             shown[seen] = Shown(text, style.bold)
             if place in sheet.ends:
                 ends[seen] = sheet.ends[place]
-    grid = Grid(shown, lambda row, column: _place_of(title, row, column), ends, frozenset(sheet.hidden_rows))
+    grid = Grid(shown, lambda row, column: _place_of(title, row, column), ends, frozenset(sheet.hidden_rows), sheet.painted)
     return grid, _hidden(unseen, title)
 
 

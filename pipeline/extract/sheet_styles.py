@@ -35,11 +35,12 @@ _MAX_DECIMALS = 10
 
 @dataclass(frozen=True)
 class Style:
-    """What the style of a cell does to its text."""
+    """What the style of a cell does to its text; filled: the cell is painted."""
 
     format: str = ""
     bold: bool = False
     hides: HiddenReason | None = None
+    filled: bool = False
 
 
 def styles_of(root: etree._Element) -> list[Style]:
@@ -64,7 +65,7 @@ def _nth(items: list[etree._Element], number: str | None) -> etree._Element | No
 
 def _style(code: str, font: etree._Element | None, fill: etree._Element | None) -> Style:
     bold = font is not None and _is_on(font.find("{*}b"))
-    return Style(format=code, bold=bold, hides=_hides(code, font, fill))
+    return Style(format=code, bold=bold, hides=_hides(code, font, fill), filled=not _is_unfilled(fill))
 
 
 def _is_on(flag: etree._Element | None) -> bool:

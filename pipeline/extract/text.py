@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from collections import Counter
 from pathlib import Path
 
 from pipeline.extract.grid import Grid, Layout, Shown
@@ -54,9 +55,14 @@ def _grid(text: str, name: str) -> Grid:
 
 
 def _delimiter(text: str) -> str:
-    """What parts the columns; where the sniffer can't tell, the commonest candidate («;» when there is none)."""
-    sample = text[:_SAMPLE]
+    """What parts the columns: the candidate that makes the most rows of one width («;» when none makes columns)."""
+    return max(_DELIMITERS, key=lambda delimiter: _regular(text[:_SAMPLE], delimiter))
+
+
+def _regular(sample: str, delimiter: str) -> int:
+    """How many cells stand in the rows of the commonest width from two columns on."""
     try:
-        return csv.Sniffer().sniff(sample, delimiters=_DELIMITERS).delimiter
+        widths = Counter(len(row) for row in csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter))
     except csv.Error:
-        return max(_DELIMITERS, key=sample.count)
+        return 0
+    return max((width * count for width, count in widths.items() if width > 1), default=0)

@@ -36,7 +36,8 @@ class Block(Value):
 class Cell(Value):
     """One cell of a table: its upper left corner and spans (rows and columns count from 1), and its block.
 
-    A cell merged over several rows or columns stands once, with its spans. block is None for an empty cell.
+    A cell merged over several rows or columns stands once, with its spans. block is None for an empty cell; shaded: an
+    empty cell is painted, as the months of a measure are in a plan by months.
     """
 
     row: int
@@ -44,6 +45,7 @@ class Cell(Value):
     rows: int = 1
     columns: int = 1
     block: str | None = None
+    shaded: bool = False
 
 
 class Table(Value):

@@ -35,12 +35,12 @@ def find(document: Annotated) -> Iterator[Finding]:
     dated = {
         cell.block
         for table in document.tables
-        if table.column("deadline") is not None
+        if table.column("deadline") or table.column("assignment")
         for cell in table.table.cells
         if cell.block
     }
     for block in document.blocks:
-        if block.role in ("deadline", "until"):
+        if block.role in ("deadline", "until", "assignment"):
             yield from _of_cell(block, context)
         elif _may_set_terms(block, dated):
             yield from _of_text(block, context, bare=len(document.blocks) == 1)
@@ -64,7 +64,7 @@ def _of_cell(block: AnnotatedBlock, context: Context) -> Iterator[Finding]:
         span = (found[0].start, found[-1].end) if found else (0, len(text))
         value = _whole(found or mended)
         yield block.find(ID, "deadline", *span, value, 0.95 if found else 0.7, _steps("deadlines.cell", found or mended))
-    elif _WORDS_OF_TIME.match(text):
+    elif block.role != "assignment" and _WORDS_OF_TIME.match(text):
         yield block.find(ID, "deadline", 0, len(text), Deadline(kind="vague"), 0.5, (say("deadlines.cell_words"),))
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import yaml
 
 from pipeline.annotate import Annotated, AnnotatedBlock
-from pipeline.annotate.clauses import parents
+from pipeline.annotate.clauses import details, parents, sections
 from pipeline.annotate.language import Word, word
 from pipeline.model import Action, Finding
 
@@ -25,6 +25,15 @@ _BY_MEANS = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _TO_NOTE = re.compile(r"\s+к\s+(?:сведению|исполнению)", re.IGNORECASE)
+_LISTED_KINDS = ("plan", "event_plan")
+_LABEL = re.compile(r"\W*(?:срок|дата|ответствен|исполнител|отв\.)", re.IGNORECASE)
+# What closes a line of a list and is no part of the measure: its deadline and responsible, after a label or a dash.
+_TAIL = re.compile(
+    r"""[\s(.;,]* (?: \b(?:срок\w*|ответственн\w+)(?:\s(?:исполнения|реализации|проведения|исполнител[ьи]))?\s?[:–—-] | \bотв\. )
+      | \s[–—-]\s (?= (?:до|с|по|в)?\s? (?: \d{1,2}[.\s] | [1-4I]{1,3}V?\s?кв
+        | январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр|ежемесячн|ежеквартальн|постоянн|течение ))""",
+    re.VERBOSE | re.IGNORECASE,
+)
 _BULLET = re.compile(r"^[-–—•*]\s*")
 
 
@@ -44,21 +53,33 @@ def find(document: Annotated) -> Iterator[Finding]:
     """Each measure once: the text of its cell or clause, judged concrete or not."""
     kind = document.context.kind
     above = parents(document)
+    tabled = any(table.is_plan for table in document.tables)
+    heads = sections(document)
+    below = details(document)
     for block in document.blocks:
         if block.role == "measure" and kind in _PLANNING_KINDS:
             yield from _judge(block, 0)
-        elif block.role is None and block.block.kind not in ("header", "footer", "note") and _may_act(block, kind):
+        elif block.block.id in heads and kind in _LISTED_KINDS:
+            continue
+        elif block.role is None and block.block.kind not in ("header", "footer", "note") and _may_act(block, kind, tabled):
             over = above.get(block.block.id, ())
             if any(_approves(parent) for parent in over):
                 continue
             start = _BULLET.match(block.text, block.number.start)
-            yield from _judge(block, start.end() if start else block.number.start, told=any(_addresses(b) for b in over))
+            labelled = kind in _LISTED_KINDS and any(_LABEL.match(b.text) for b in below.get(block.block.id, ()))
+            yield from _judge(
+                block,
+                start.end() if start else block.number.start,
+                told=any(_addresses(b) for b in over),
+                labelled=labelled,
+                listed=kind in _LISTED_KINDS,
+            )
 
 
-def _may_act(block: AnnotatedBlock, kind: str | None) -> bool:
+def _may_act(block: AnnotatedBlock, kind: str | None, tabled: bool) -> bool:
     """Clauses of orders and protocols, numbered lines of a plan without a table, and bare texts."""
-    if kind in ("plan", "event_plan"):
-        return block.zone == "body" and block.block.kind != "cell" and bool(block.number.parts)
+    if kind in _LISTED_KINDS:
+        return not tabled and block.zone == "body" and block.block.kind != "cell" and bool(block.number.parts)
     if kind is None:
         return block.zone != "signature" and block.block.kind != "cell"
     return kind in ("order", "protocol") and block.zone == "clause"
@@ -76,16 +97,21 @@ def _addresses(block: AnnotatedBlock) -> bool:
     return block.text.rstrip().endswith(":") and not any(read.tag.startswith("INFN") for read in words)
 
 
-def _judge(block: AnnotatedBlock, start: int, told: bool = False) -> Iterator[Finding]:
-    """told: the clause above says who is to do it."""
+def _judge(
+    block: AnnotatedBlock, start: int, told: bool = False, labelled: bool = False, listed: bool = False
+) -> Iterator[Finding]:
+    """told: the clause above says who is to do it; labelled: the lines below say when, or who is responsible; listed: the
+    block is a line of a plan written as a list."""
     text = block.text
     tokens = [_Token(m.group(), m.start(), word(m.group())) for m in _WORD.finditer(text, start)]
-    head = _head(tokens, clause=block.role is None)
-    if head is None or (block.role is None and _is_no_action(tokens, head, text, told)):
+    head = _head(tokens, clause=block.role is None and not labelled)
+    if head is None or (block.role is None and not labelled and _is_no_action(tokens, head, text, told)):
         return
     concrete, why = _concrete(tokens, head, text)
     value = Action(concrete=concrete, action=tokens[head].read.lemma, object=text[tokens[head].start :][:120])
-    yield block.find(ID, "measure", start, len(text), value, 0.9 if block.role else 0.8, (why,))
+    tail = _TAIL.search(text, tokens[head].start) if listed else None
+    end = tail.start() if tail else len(text)
+    yield block.find(ID, "measure", start, end, value, 0.9 if block.role else 0.8, (why,))
 
 
 def _head(tokens: list[_Token], clause: bool) -> int | None:
@@ -103,7 +129,9 @@ def _is_deverbal(tokens: list[_Token], index: int | None) -> bool:
         return False
     name = tokens[index].read.lemma
     known = _words("aims") | _words("light") | _words("events")
-    return name in known or (name.endswith(("ение", "ание", "ация", "овка", "ятие")) and "nomn" in tokens[index].read.tag)
+    # The nominative and accusative of «рассмотрение» look alike: at the start of a line it is what is to be done.
+    subject = "nomn" in tokens[index].read.tag or (index == 0 and "accs" in tokens[index].read.tag)
+    return name in known or (name.endswith(("ение", "ание", "ация", "овка", "ятие")) and subject)
 
 
 def _is_no_action(tokens: list[_Token], head: int, text: str, told: bool) -> bool:

@@ -12,7 +12,7 @@ from rules.responsible.assignee import known_word, masked, starts_assignee
 
 _LONGEST = 420
 _GATE = re.compile(
-    r"[а-яё](?:ть|ти|чь)(?:ся)?\b|:|возл|назнач|поруч|отв\.|исполнител|тветствен|\|",
+    r"[а-яё](?:ть|ти|чь)(?:ся)?\b|:|возл|назнач|поруч|отв\.|исполнител|тветствен|\||\s[–—]\s[^–—]{3,60}\s[–—]\s",
     re.IGNORECASE,
 )
 _START = re.compile(
@@ -60,7 +60,7 @@ _APPOINT_WHO = re.compile(
 )
 _OTHERS = r"за\s+[^:.;\n–—|]{3,120}?"
 _LABEL = re.compile(
-    rf"""(?:(?<=^)|(?<=[\n(|;.])|(?<=[\n(|;.,]\s))\s*(?P<label>(?:
+    rf"""(?:(?<=^)|(?<=[\n(|;.])|(?<=[\n(|;.,]\s))\s*(?:[•*–—-]\s)?(?P<label>(?:
         [Оо]тветственн(?:ый|ая|ые|ое)(?:\s+(?:исполнител[ьи]|лиц[оа]|специалист))?(?:\s+{_OTHERS})?
       | (?:[Сс]о)?[Ии]сполнител[ьи]|[Оо]тв\.(?:\s+{_OTHERS})?
       )(?:\s+(?:основных\s+)?(?:мероприятий|программы|плана|проекта|пункта|подпрограммы)){{0,2}})
@@ -74,6 +74,7 @@ _LABEL_END = re.compile(
     r"|[,;]\s*срок|\s(?=(?-i:[А-ЯЁ][а-яё]+)(?:\s[а-яё]+){0,3}\s?:)",
     re.IGNORECASE,
 )
+_LEAST_PARTS = 5  # three cells and what stands between them
 _FLAT_DATE = re.compile(
     r"\d{4}|\d{1,2}\.\d{1,2}|январ|феврал|март|апрел|\bма[йяе]\b|июн|июл|август|сентябр|октябр|ноябр|декабр|ежегодн|ежемесячн"
     r"|ежеквартальн|постоянно|в течение|квартал|числа",
@@ -291,16 +292,19 @@ def _labelled(text: str, plain: str) -> Iterator[Place]:
 
 
 def _flat(text: str, plain: str) -> Iterator[Place]:
-    """A row of a table written in one line with bars: assignees stand in a cell after the one with the deadline."""
-    if text.count("|") < 2:
+    """A row of a table written in one line with bars or dashes: assignees stand in a cell after the one with the deadline."""
+    barred = text.count("|") > 1
+    parts = re.split(r"(\|)" if barred else r"(\s[–—-]\s)", text)
+    if len(parts) < _LEAST_PARTS:
         return
     at, dated = 0, False
-    for cell in re.split(r"(\|)", text):
+    for cell in parts:
         body = cell.strip()
         begin = at + len(cell) - len(cell.lstrip())
         at += len(cell)
-        if dated and body and starts_assignee(body, "nomn") and len(body) <= 250:
-            yield Place(begin, begin + len(body), "nomn", 0.6, say("responsible.step.flat"))
+        if dated and body and starts_assignee(body, "nomn", people=not barred) and len(body) <= 250:
+            ends = body[:-1] if body.endswith(".") and not barred else body
+            yield Place(begin, begin + len(ends), "nomn", 0.6, say("responsible.step.flat"))
             return
         dated = dated or (len(body) <= 60 and bool(_FLAT_DATE.search(body)))
 

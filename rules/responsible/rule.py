@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.annotate import Annotated, AnnotatedBlock
+from pipeline.annotate.dates import time_expressions
 from pipeline.annotate.names import persons
 from pipeline.model import Finding, Responsible, say
 from rules.responsible.assignee import Part, read, split, starts_assignee
@@ -19,6 +20,8 @@ _FREE_ROLES = (None, "measure", "other")
 _FILL = re.compile(r"[_/]{2,}|\b(?:с приказом )?ознакомлен\w*:?|\bм\.?\s?п\.", re.IGNORECASE)
 _ROLE_LIMIT = 200
 _SIGNATURE_BLOCKS = 4
+_MARKS = " \n,;:.()–—-"
+_OF_DATES = re.compile(r"\W*(?:срок\w*|до|с|по|г|год[ау]?|в срок)\W*", re.IGNORECASE)
 
 
 def find(document: Annotated) -> Iterator[Finding]:
@@ -29,6 +32,8 @@ def find(document: Annotated) -> Iterator[Finding]:
             continue
         if block.role == "responsible":
             yield from _cell(block, say("responsible.step.column"), 0.95)
+        elif block.role == "assignment":
+            yield from _beside_terms(document, block)
         elif block.block.id in passport:
             label = passport[block.block.id]
             role = label if "исполнител" in label.lower() else None
@@ -42,6 +47,19 @@ def _cell(block: AnnotatedBlock, step: str, confidence: float, role: str | None 
     """The whole cell is assignees, whatever it says; marks of emptiness aside."""
     for part in split(block.text, "nomn", whole=True):
         yield _finding(block, part, step, confidence, role)
+
+
+def _beside_terms(document: Annotated, block: AnnotatedBlock) -> Iterator[Finding]:
+    """The assignees of a cell that gives a deadline too: what is left of it without its dates."""
+    start = 0
+    dates = time_expressions(block.text, document.context.year, document.context.period)
+    for end, after in [*((date.start, date.end) for date in dates), (len(block.text), len(block.text))]:
+        piece = block.text[start:end]
+        if any(map(str.isalpha, piece)) and not _OF_DATES.fullmatch(piece):
+            indent = len(piece) - len(piece.lstrip(_MARKS))
+            for part in split(piece.strip(_MARKS), "nomn", start + indent, whole=True):
+                yield _finding(block, part, say("responsible.step.column"), 0.9, None)
+        start = after
 
 
 def _finding(block: AnnotatedBlock, part: Part, step: str, confidence: float, role: str | None) -> Finding:

@@ -1,0 +1,76 @@
+"""What a column is by what stands in it, where its header does not say: dates, persons and posts, long texts of actions."""
+
+import re
+from collections.abc import Mapping, Sequence
+from statistics import mean
+
+from pipeline.annotate.columns_words import Role
+
+_DATED = re.compile(
+    r"\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?|январ|феврал|\bмарт|апрел|\bма[йяе]\b|июн|июл|август|сентябр|октябр|ноябр|декабр|квартал"
+    r"|полугоди|ежемесячн|ежегодн|ежеквартальн|еженедельн|в течение|постоянно|по графику|\b20\d\d\b",
+    re.IGNORECASE,
+)
+_LONGEST_DATE = 60
+_PEOPLE = re.compile(
+    r"[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?\s?[А-ЯЁ][а-яё]+|[А-ЯЁ][а-яё]+\s[А-ЯЁ]\.|\b(?:директор|методист|руководител|начальник|заместител"
+    r"|специалист|заведующ|администраци|управлени|отдел|комитет|комисси|педагог|учител|руо|рмк|имц|ммс)",
+    re.IGNORECASE,
+)
+_LONGEST_PERSON = 200
+_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,3}[.)]?")
+_MOST = 0.7  # of the filled cells of a column
+_LEAST_FILLED = 3
+_LONG_TEXT = 30  # characters on the average: a measure is worded, not named
+
+
+def completed(roles: Mapping[int, Role], columns: Mapping[int, Sequence[str]]) -> dict[int, Role]:
+    """The roles with those of a plan that the header left open. columns are the filled texts of the body.
+
+    Without any header all of deadlines, persons and actions must be there. A column of measures is told only beside
+    deadlines and responsibles: long texts alone stand in many tables.
+    """
+    open_columns = {column for column in columns if roles.get(column, "other") == "other"}
+    found = dict(roles)
+    for role, pattern, longest in (("deadline", _DATED, _LONGEST_DATE), ("responsible", _PEOPLE, _LONGEST_PERSON)):
+        if role not in found.values() and "assignment" not in found.values() and "month" not in found.values():
+            best = _best(open_columns, columns, pattern, longest)
+            if best is not None:
+                found[best] = role  # type: ignore[assignment]  # the two names above are roles
+                open_columns.discard(best)
+    due = set(found.values()) & {"deadline", "month", "assignment"}
+    if "measure" not in found.values() and due and set(found.values()) & {"responsible", "assignment"}:
+        worded = {column: _length(columns[column]) for column in open_columns}
+        longest_column = max(sorted(worded), key=lambda column: worded[column], default=None)
+        if longest_column is not None and worded[longest_column] >= _LONG_TEXT:
+            found[longest_column] = "measure"
+    if not roles:
+        return _numbered(found, columns) if {"deadline", "responsible", "measure"} <= set(found.values()) else {}
+    return found if _is_telling(roles) or "measure" in roles.values() else dict(roles)
+
+
+def _is_telling(roles: Mapping[int, Role]) -> bool:
+    return bool(set(roles.values()) & {"deadline", "responsible", "assignment", "month"})
+
+
+def _best(candidates: set[int], columns: Mapping[int, Sequence[str]], pattern: re.Pattern[str], longest: int) -> int | None:
+    """The column most of whose texts fit, the first of equals."""
+    shares = {
+        column: mean(bool(pattern.search(text)) and len(text) <= longest for text in columns[column])
+        for column in sorted(candidates)
+        if len(columns[column]) >= _LEAST_FILLED
+    }
+    best = max(shares, key=lambda column: shares[column], default=None)
+    return best if best is not None and shares[best] >= _MOST else None
+
+
+def _length(texts: Sequence[str]) -> float:
+    return mean(len(text) for text in texts) if len(texts) >= _LEAST_FILLED else 0.0
+
+
+def _numbered(roles: dict[int, Role], columns: Mapping[int, Sequence[str]]) -> dict[int, Role]:
+    """The first column as that of numbers, if it is one; the rest are other columns."""
+    first = min(columns)
+    if first not in roles and columns[first] and all(_NUMBER.fullmatch(text) for text in columns[first]):
+        roles[first] = "number"
+    return {column: roles.get(column, "other") for column in columns}
