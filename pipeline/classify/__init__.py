@@ -36,8 +36,8 @@ class Classified:
 
 def classify(documents: Sequence[Annotated], package: str, rubric: Rubric, regions: Sequence[Region], known: Known) -> Classified:
     """Tell kinds, headers, tracks, year, municipality and region of a package's documents."""
-    kinds = [kind_of(document) for document in documents]
     headers = [own_header(document) for document in documents]
+    kinds = [kind_of(document, header) for document, header in zip(documents, headers, strict=True)]
     periods = [_period(document, kind, header) for document, kind, header in zip(documents, kinds, headers, strict=True)]
     plans = [period for period, kind in zip(periods, kinds, strict=True) if kind.kind in _PLANS]
     year = known.year or year_of(package, plans, [header.date for header in headers])
@@ -86,6 +86,7 @@ def _card(
     return DocumentCard(
         path=document.document.path,
         kind=kind.kind,
+        type=header.type,
         number=header.number,
         date=header.date,
         issuer=header.issuer,

@@ -23,7 +23,8 @@ _SIGN = r"(?:№\s?№?|в„–|J[\\/|]?[ЪЬb]|J[VfNl]?[eеoо2]|N[oоesº°]?
 _PART = r"(?:\d{1,6}[А-Яа-яЁёA-Za-z]{0,4}\d?|[А-Яа-яЁёA-Za-z]{1,5}\d?(?![а-яё]))"
 _NUMBER = rf"""(?:[А-Яа-яЁёA-Za-z]{{1,5}}\s?[-–/]\s?|[А-ЯЁ])?\d{{1,6}}
     (?:[-–/_]{_PART}|\s[-–]\s?(?:\d{{1,4}}(?![.\d])|[А-ЯЁ]{{2,3}}(?![А-ЯЁа-яё]))|[-–/]\s(?:\d{{1,4}}(?![.\d])|[А-ЯЁ]{{2,3}}(?![А-ЯЁа-яё]))
-    |\.\d{{1,4}}(?!\d|\.\d)|(?!от|г\b|г\.)[А-Яа-яЁё]{{1,3}}\d?(?![а-яё])){{0,6}}"""
+    |\.\d{{1,4}}(?!\d|\.\d)|(?!от|г\b|г\.)[А-Яа-яЁё]{{1,3}}\d?(?![а-яё])){{0,6}}
+    (?:\s(?:од|ОД|осн|ОСН|лс|ДГ|пр|ПР|рп|па|ПА)(?![а-яёА-ЯЁ.]))?"""
 _INCOMING = r"(?:за|(?:исх|вх|рег)\.?(?:одящ\w+)?)"
 _FROM = r"(?:от|об\sот)"
 _ANCHOR = re.compile(
@@ -113,8 +114,9 @@ def number_in(text: str) -> str | None:
 
 
 def plain(number: str) -> str:
-    """The number without spaces and readings by OCR: «34 – ОД» is «34-ОД», «273-Ф3» is «273-ФЗ»."""
-    return re.sub(r"Ф3$", "ФЗ", re.sub(r"\s", "", number).replace("–", "-"))
+    """The number without spaces at its signs and readings by OCR: «34 – ОД» is «34-ОД», «273-Ф3» is «273-ФЗ»."""
+    joined = re.sub(r"\s*([-/])\s*", r"\1", re.sub(r"\s+", " ", number.strip()).replace("–", "-"))
+    return re.sub(r"(?<=[ФКО])(?:3|3З|З3)$", "З", joined)
 
 
 def anchors(text: str) -> list[Anchor]:
