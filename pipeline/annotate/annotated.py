@@ -85,8 +85,8 @@ class AnnotatedBlock:
 
 @dataclass(frozen=True)
 class Context:
-    """What is known of the document from outside its text: kind, year and planning period (ISO dates, inclusive),
-    region and municipality of the package. Any of it may be unknown."""
+    """What is known of the document: kind, year and planning period (ISO dates, inclusive), region and municipality of
+    the package, its own date, and its own number where it has a header of its own. Any of it may be unknown."""
 
     kind: str | None = None
     year: int | None = None
@@ -94,6 +94,7 @@ class Context:
     region: Region | None = None
     municipality: str | None = None
     date: str | None = None
+    number: str | None = None
 
 
 @dataclass(frozen=True)

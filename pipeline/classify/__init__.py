@@ -49,7 +49,7 @@ def classify(documents: Sequence[Annotated], package: str, rubric: Rubric, regio
     if region and known.municipality:
         region = renamed(region, known.municipality)
     contexts = [
-        Context(kind.kind, year, period, region, municipality, header.date)
+        Context(kind.kind, year, period, region, municipality, header.date, header.number if header.type else None)
         for kind, period, header in zip(kinds, periods, headers, strict=True)
     ]
     cards = [

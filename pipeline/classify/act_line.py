@@ -1,18 +1,20 @@
 """The line that names the kind of an act: «ПРИКАЗ», «УКАЗ ГУБЕРНАТОРА …», «Постановление Правительства РФ от … N … "Об …"»."""
 
 import re
+from functools import cache
 from typing import NamedTuple
 
+from rules.acts.grammar import words
 from rules.acts.issuer import names_body
 
 # Kinds of acts that have a header of their own, as the first or the last word of a line.
 _WORDS = r"""федеральный\s(?:конституционный\s)?закон | конституционный\sзакон | закон | приказ | распоряжение | постановление
-    | указ | решение | определение | протокол | (?:информационное\s)?письмо | (?:[а-яё-]+ый\s)?кодекс | конституция | (?:директив|резолюци)[ая]"""
+    | указ | решение | определение | протокол | (?:информационное\s)?письмо | (?:[а-яё-]+ый\s)?кодекс | конституция"""
 _FIRST = re.compile(rf"(?P<kind>{_WORDS})(?=$|[\s:№,])[\s:,]*(?P<rest>.*)$", re.VERBOSE | re.IGNORECASE)
 _LAST = re.compile(rf"(?P<above>.*\S)\s+(?P<kind>{_WORDS})$", re.VERBOSE | re.IGNORECASE)
 _CODE = re.compile(r"(?:[а-яё-]+ый\s)?кодекс|конституция", re.IGNORECASE)
 # Where the issuer in the same line ends: the number, the date, a title.
-_END = re.compile(r"(?:^|\s)(?=(?:от\s*[«\"„]?\s?\d|№|N\s?\d|[«\"„]?\d{1,2}[»\"“]?[\s.]|[«\"„]\s?Об?о?\s|Об?о?\s))")
+_END = re.compile(r"(?:^|\s)(?=(?:(?i:от)\s*[«\"„]?\s?\d|№|N\s?\d|[«\"„]?\d{1,2}[»\"“]?[\s.]|[«\"„]\s?Об?о?\s|Об?о?\s))")
 _TITLE = re.compile(r"(?:^|[\s\d])[«\"„]?(?P<title>Об?о?\s.*)$", re.IGNORECASE)
 _AFTER_NUMBER = re.compile(r"^(?:[^а-яё]|\b(?:от|г|года|г\.|[а-яё]{3,8}(?=\s\d{4}))\b|(?<=[\d/-])[а-яё]{1,4}\b)*", re.IGNORECASE)
 _OTHER_LETTERS = re.compile(r"[ӘәӨөҮүҖҗҢңҺһҠҡҒғҪҫҘҙӐӑӖӗҪҫӲӳӸӹӦӧ]")
@@ -69,7 +71,14 @@ def _opened(line: str, match: re.Match[str]) -> ActLine | None:
 
 
 def _names_issuer(text: str) -> bool:
-    return names_body(text.lower()) or text.lower().startswith("города ")
+    small = text.lower()
+    return names_body(small) or small.startswith(("города ", *_subjects()))
+
+
+@cache
+def _subjects() -> tuple[str, ...]:
+    """How names of subjects begin that are no «область», «край», «округ», «республика»."""
+    return tuple(word for word in words("subjects") if len(word) > 4)
 
 
 def _type(word: str) -> str:

@@ -13,8 +13,8 @@ from pipeline.classify.lines import Line, head_blocks, head_lines, lines_of
 from pipeline.classify.requisites import Requisites, is_requisites
 from pipeline.classify.title import HEADING, STAMP, is_about, title_of
 from pipeline.model import Value
+from rules.acts.citations import read
 from rules.acts.issuer import nominative
-from rules.acts.rule import read
 
 _ANNEX = re.compile(r"приказ|распоряжени|постановлени|решени|протокол", re.IGNORECASE)
 _MEETING = re.compile(r"^протокол\b.{0,40}?\bзаседания\s(?P<whose>[^,.;]{5,150})$", re.IGNORECASE)
@@ -103,9 +103,10 @@ def _requisites(document: Annotated, lines: Sequence[Line], kind: _Kind | None, 
     apart = {*taken, *_adopted(lines)}
     below = [line.text for index, line in enumerate(lines) if index >= start and index not in apart and is_requisites(line.text)]
     found = requisites.read([*([kind.said.rest] if kind else []), *below])
-    if kind and not (found.date or found.number or found.blank):
+    if kind and not (found.number or found.blank):
         above = [line.text for line in lines[: kind.at] if line.zone != "stamp" and is_requisites(line.text)]
-        found = requisites.read(above)
+        over = requisites.read(above)
+        found = Requisites(found.date or over.date, over.number)
     if kind and not (found.date or found.number or found.blank):
         return requisites.under(list(lines_of(document.body, document.document.reader == "text"))[len(lines) :])
     if kind and found.date is None and not found.blank:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from pipeline.annotate.language import lemma, morph
 from pipeline.classify.act_line import is_foreign
-from pipeline.classify.naming import genitive, has_place, nominative_place, sentence_case
+from pipeline.classify.naming import genitive, has_place, is_place, nominative_place, sentence_case
 from pipeline.classify.requisites import is_requisites, read
 from rules.acts.grammar import words
 
@@ -21,7 +21,9 @@ _SKIPPED = re.compile(
 # After these come names of persons and dates of somebody else.
 _BREAKS = re.compile(r"^(?:согласован|утвержд|приложени|принят|рассмотрен|одобрен|введен)|[А-ЯЁ]\.\s?[А-ЯЁ]\.|^\{", re.IGNORECASE)
 _INITIALS = re.compile(r"(?<![А-ЯЁа-яё])[А-ЯЁ]\.\s?[А-ЯЁ]\.")
-_ADDRESSEE = re.compile(r"^(?:руководител(?:ям|ю)|директор(?:ам|у)|начальник(?:ам|у)|заведующ(?:им|ему)|глав(?:ам|е)|министру|губернатору)\b", re.I)
+_ADDRESSEE = re.compile(
+    r"^(?:руководител(?:ям|ю)|директор(?:ам|у)|начальник(?:ам|у)|заведующ(?:им|ему)|глав(?:ам|е)|министру|губернатору)\b", re.I
+)
 _SUBJECT = re.compile(
     r"^(?:республика\s\S.*|\S+\s(?:народная\s)?республика|\S+\s(?:область|край)(?:\s[–—-]\s\S+)?|\S+\sавтономн(?:ый|ая)\s(?:округ|область).*"
     r"|российская\sфедерация)$",
@@ -39,7 +41,9 @@ _BODIES = re.compile(
     r"|гбоу|гаоу|гбпоу|фгбоу|фгбу|огбу|моу|мдоу)$"
 )
 _PARENT = re.compile(r"^(?:администраци|исполнительн\w+\sкомитет|мэри)", re.IGNORECASE)
-_UNDER = re.compile(r"^(?:\S+ое\s)?(?:управлени|отдел|комитет|департамент|учреждени|мку\b|мбу\b|муниципальн|финансов)", re.IGNORECASE)
+_UNDER = re.compile(
+    r"^(?:\S+ое\s)?(?:управлени|отдел|комитет|департамент|учреждени|мку\b|мбу\b|муниципальн|финансов)", re.IGNORECASE
+)
 _QUOTES = re.compile(r"[«»\"„“”]")
 
 
@@ -84,7 +88,8 @@ def _placed(body: str, places: Sequence[str]) -> str:
     if nearest is None or has_place(body) or _QUOTES.search(body) or _SUBJECT.match(body):
         return body[:_LONGEST]
     whose = genitive(nearest)
-    whose = whose if _SUBJECT.match(nearest) else whose[:1].lower() + whose[1:]
+    proper = _SUBJECT.match(nearest) or is_place(nearest.split(" ")[0])
+    whose = whose if proper else whose[:1].lower() + whose[1:]
     return f"{body} {whose}"[:_LONGEST]
 
 
@@ -133,7 +138,7 @@ def _open_quote(name: str) -> bool:
 
 def _begins(line: str) -> bool:
     """Whether a line begins the name of a body, a subject or a municipality: its head stands in the nominative."""
-    if line[:1] in "«\"„(":
+    if line[:1] in '«"„(':
         return False
     return bool(_SUBJECT.match(line) or _PLACES.match(line)) or _names_body(line)
 
@@ -142,7 +147,11 @@ def _names_body(line: str) -> bool:
     for word in re.findall(r"[А-ЯЁа-яё-]+", line)[:6]:
         small = word.lower()
         name = lemma(small)
-        if small in _LISTED or _BODIES.match(small) or ((name in words("bodies") or _BODIES.match(name)) and _is_nominative(small)):
+        if (
+            small in _LISTED
+            or _BODIES.match(small)
+            or ((name in words("bodies") or _BODIES.match(name)) and _is_nominative(small))
+        ):
             return True
         if not _is_nominative_adjective(small):
             return False
@@ -186,6 +195,6 @@ def _continued(lines: Sequence[str]) -> list[str]:
 
 
 def _clean(name: str) -> str:
-    name = re.sub(r"\s*\([^()]*\)?\s*$", "", re.sub(r"\s+", " ", name)).strip(" ,.;:*|")
+    name = re.sub(r"\s*\((?!якутия)[^()]*\)?\s*$", "", re.sub(r"\s+", " ", name), flags=re.IGNORECASE).strip(" ,.;:*|")
     name = sentence_case(name)
     return name[:1].upper() + name[1:]

@@ -29,7 +29,9 @@ class Line(NamedTuple):
 
 def head_lines(document: Annotated) -> list[Line]:
     """Lines up to the preamble, the first long text or the rows of a real table."""
-    return list(takewhile(lambda line: not _TEXT.match(line.text), lines_of(head_blocks(document), document.document.reader == "text")))
+    return list(
+        takewhile(lambda line: not _TEXT.match(line.text), lines_of(head_blocks(document), document.document.reader == "text"))
+    )
 
 
 def head_blocks(document: Annotated) -> list[AnnotatedBlock]:

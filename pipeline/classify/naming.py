@@ -42,7 +42,7 @@ def sentence_case(name: str) -> str:
 def _capitalised(word: str, first: bool) -> str:
     """«Усть-Катавского», «Ростова-на-Дону»; an ordinary word with a hyphen has one capital («Учебно-методический»)."""
     parts = word.lower().split("-")
-    if first and not _PLACE.search(parts[-1]):
+    if first and not (_PLACE.search(parts[-1]) or _is_geo(parts[-1])):
         return "-".join([parts[0].capitalize(), *parts[1:]])
     return "-".join(part if part in ("на", "и") else part.capitalize() for part in parts)
 
@@ -79,6 +79,11 @@ def has_place(name: str) -> bool:
     return proper or bool(_PLACED.search(name.lower()))
 
 
+def is_place(word: str) -> bool:
+    """Whether a word alone is a place name or an adjective made of one."""
+    return _is_place(word.lower(), "", "")
+
+
 def genitive(name: str) -> str:
     """«Калининградская область» as it stands after another name: «Калининградской области»."""
     words = name.split(" ")
@@ -97,6 +102,11 @@ def genitive(name: str) -> str:
 def nominative_place(name: str) -> str:
     """«Ивановской области» is «Ивановская область», «города Москвы» «Город Москва», «… округа – Югры» «… округ – Югра»."""
     named = nominative(name)
+    before, hyphen, last = named.rpartition("-")
+    if " " not in named and _is_geo(last.lower()):
+        parse = next(p for p in morph().parse(last) if "Geox" in p.tag)
+        changed = parse.inflect({"nomn", "sing"})
+        return f"{before}{hyphen}{_like(last, changed.word) if changed else last}"
     apart = re.match(r"(?P<head>(?i:город)\s|.*(?:округ|область|край)\s[–—-]\s)(?P<place>[А-ЯЁ][а-яё-]+)$", named)
     if apart is None:
         return named

@@ -9,16 +9,16 @@ from rules.acts.grammar import day_in, number_in
 
 # A line that begins with a date or a number. «На № … от …» answers a letter.
 _BEGINS = re.compile(
-    r"^(?:исх\w*\.?\s?)?(?:от\b|№|N\b|[«\"]?\s?\d{1,2}\s?[»\"]?[\s.]\s?(?:\d{1,2}[.\s]|[а-я]{3,8}\s)|[«\"]_|дело\s№)", re.IGNORECASE
+    r"^(?:исх\w*\.?\s?)?(?:от\b|№|N\b|[«\"]?\s?\d{1,2}\s?[»\"]?[\s.]\s?(?:\d{1,2}[.\s]|[а-я]{3,8}\s)|[«\"]_|дело\s№)",
+    re.IGNORECASE,
 )
 _ANSWER = re.compile(r"^на\s(?:№|N)", re.IGNORECASE)
 # Dates and numbers of something else: registration, edition, publication, adoption.
 _OTHER = re.compile(
     r"зарегистр|в\sред|редакци|изменени|опубликов|принят|одобрен|согласован|портал|вступ|действ|утрат|школ|сош\b", re.IGNORECASE
 )
-_DATE = (
-    r"(?:[«\"„]?\s?\d{1,2}\s?[»\"“]?\s?[./]\s?\d{1,2}\s?[./]\s?\d{2,4}|[«\"„]?\s?\d{1,2}\s?[»\"“]?\s?[а-яё]{3,8}\s\d{4})\s?(?:года|г\.?|й\.)?"
-)
+_DAY = r"[«\"„]?\s?\d{1,2}\s?[»\"“]?\s?"
+_DATE = rf"(?:{_DAY}[./]\s?\d{{1,2}}\s?[./]\s?\d{{2,4}}|{_DAY}[а-яё]{{3,8}}\s\d{{4}})\s?(?:года|г\.?|й\.)?"
 _SIGNS = re.compile(
     rf"{_DATE}|(?:№|N[sоo°º]?\.?(?=\s?\d))\s?[\w/.-]+(?:\s(?:од|ОД|ДГ|осн|лс|п|р|П|Р))?|\b(?:от|дело|исх|г|с|п|пос|гор|рп|пгт|ст)\b\.?"
     r"|\d[\w/-]*-[\w/-]+|[,;()_]+",
@@ -28,6 +28,8 @@ _BARE_NUMBER = re.compile(rf"{_DATE}\s+(?P<number>(?=\S*\d)[А-Яа-яЁё\d]+(?
 _TOWN = re.compile(r"^(?:[А-ЯЁ][А-ЯЁа-яё-]*(?:\s(?:[А-ЯЁ][А-ЯЁа-яё-]*|на|и)){0,3})?$")
 _BLANK = re.compile(r"_{2,}")
 _LONGEST = 130
+# A form filled in: «№ _88_».
+_RULED = re.compile(r"(?<!_)_\s?(?=\d)|(?<=\w)_(?!_)")
 
 
 class Requisites(NamedTuple):
@@ -40,6 +42,7 @@ class Requisites(NamedTuple):
 
 def is_requisites(line: str) -> bool:
     """Whether a line holds a date, a number or a place for them, and besides them at most a town."""
+    line = _RULED.sub("", line)
     if len(line) > _LONGEST or _ANSWER.match(line) or _OTHER.search(line):
         return False
     holds = _SIGNS.search(line) and (day_in(line) or number_in(line) or _BLANK.search(line))
@@ -53,7 +56,7 @@ def _left(line: str) -> str:
 def read(lines: Sequence[str]) -> Requisites:
     """The first date and the first number of the lines, whether on one, on two or in two cells."""
     date = number = None
-    for line in lines:
+    for line in (_RULED.sub("", line) for line in lines):
         bare = _BARE_NUMBER.search(line)
         date = date or day_in(line)
         number = number or number_in(line) or (bare["number"] if bare else None)

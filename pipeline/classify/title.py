@@ -8,8 +8,8 @@ from pipeline.classify.lines import Line, is_text
 from pipeline.classify.requisites import is_requisites, read
 
 _LONGEST = 600
-_ABOUT = re.compile(r"^[^\w\s«\"„]{0,3}\s?[«\"„]?\s?Об?о?\s", re.IGNORECASE)
-_CAPITAL = re.compile(r"^[^\w\s«\"„]{0,3}\s?[«\"„]?\s?О")
+_ABOUT = re.compile(r"^(?:[^\w\s«\"„]|_){0,3}\s?[«\"„]?\s?Об?о?\s", re.IGNORECASE)
+_CAPITAL = re.compile(r"^(?:[^\w\s«\"„]|_){0,3}\s?[«\"„]?\s?О")
 HEADING = re.compile(
     r"^(?:муниципальн\w+\s|комплексн\w+\s|годовой\s|(?:информационно-)?аналитическ\w+\s)*"
     r"(?:план|план-график|дорожная|«?дорожная|комплекс\s|программа|график|положение|порядок|регламент|справка|анализ|заключение"
@@ -23,13 +23,14 @@ _STOP = re.compile(
     r"|п\.\s?[А-ЯЁ]|с\.\s?[А-ЯЁ]|источник\b)",
     re.IGNORECASE,
 )
+_QUESTIONS = re.compile(r"^(?:(?:отдельные|некоторые)\s)?вопросы\s", re.IGNORECASE)
 _UNFINISHED = re.compile(r"(?:[,–—-]|\s(?:и|или|на|в|во|о|об|по|с|со|к|для|от|при|за|из|у|до|не))$", re.IGNORECASE)
 _TRAIL = re.compile(r"\s*\((?:с\s(?:изм|доп)|в\sред|ред\.|утратил|документ)[^()]*\)?\s*\.?$", re.IGNORECASE)
 
 
 def is_about(line: str) -> bool:
     """Whether a line begins a title: «О подготовке …», «"ОБ ОБРАЗОВАНИИ …"»."""
-    return bool(_ABOUT.match(line) and _CAPITAL.match(line))
+    return bool((_ABOUT.match(line) and _CAPITAL.match(line)) or _QUESTIONS.match(line))
 
 
 def title_of(lines: Sequence[Line], after: int, told: str | None) -> tuple[str | None, range]:
@@ -74,8 +75,8 @@ def _goes_on(lines: Sequence[Line], start: int, index: int, said: str) -> bool:
 
 def _trimmed(title: str) -> str:
     """Without noise before it, the quotation marks around it and remarks on editions after it."""
-    title = re.sub(r"^[^\w«\"„]+", "", _TRAIL.sub("", title).strip())
-    if title[:1] in "«\"„" and is_about(title):
+    title = re.sub(r"^(?:[^\w«\"„]|_)+", "", _TRAIL.sub("", title).strip())
+    if title[:1] in '«"„' and is_about(title):
         title = title[1:].strip()
     odd = title.count('"') % 2 or title.count("»") > title.count("«") or title.count("“") > title.count("„")
     return title[:-1] if title.endswith(("»", '"', "“")) and odd else title
