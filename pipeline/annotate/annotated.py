@@ -86,7 +86,8 @@ class AnnotatedBlock:
 @dataclass(frozen=True)
 class Context:
     """What is known of the document: kind, year and planning period (ISO dates, inclusive), region and municipality of
-    the package, its own date, and its own number where it has a header of its own. Any of it may be unknown."""
+    the package, its own date, issuer and title, and its own number where it has a header of its own. Any of it may be
+    unknown."""
 
     kind: str | None = None
     year: int | None = None
@@ -95,6 +96,8 @@ class Context:
     municipality: str | None = None
     date: str | None = None
     number: str | None = None
+    issuer: str | None = None
+    title: str | None = None
 
 
 @dataclass(frozen=True)

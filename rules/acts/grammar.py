@@ -1,6 +1,7 @@
 """How acts are written: kinds, dates, numbers, quoted titles. What they mean is told by the rule."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -106,6 +107,13 @@ def day_in(text: str) -> str | None:
     """The first date of the text as ISO; None if there is none, or an impossible one."""
     match = re.search(_DATE, text, re.VERBOSE | re.IGNORECASE)
     return iso(match.group()) if match else None
+
+
+def days(text: str) -> Iterator[tuple[int, int, str | None]]:
+    """Every date of the text: where it stands, and the date as ISO, None for an impossible one."""
+    for match in re.finditer(_DATE, text, re.VERBOSE | re.IGNORECASE):
+        said = match.group()
+        yield match.start() + len(said) - len(said.lstrip()), match.end(), iso(said)
 
 
 def number_in(text: str) -> str | None:
