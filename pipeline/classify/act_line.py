@@ -16,7 +16,9 @@ _CODE = re.compile(r"(?:[а-яё-]+ый\s)?кодекс|конституция",
 # Where the issuer in the same line ends: the number, the date, a title.
 _END = re.compile(r"(?:^|\s)(?=(?:(?i:от)\s*[«\"„]?\s?\d|№|N\s?\d|[«\"„]?\d{1,2}[»\"“]?[\s.]|[«\"„]\s?Об?о?\s|Об?о?\s))")
 _TITLE = re.compile(r"(?:^|[\s\d])[«\"„]?(?P<title>Об?о?\s.*)$", re.IGNORECASE)
-_AFTER_NUMBER = re.compile(r"^(?:[^а-яё]|\b(?:от|г|года|г\.|[а-яё]{3,8}(?=\s\d{4}))\b|(?<=[\d/-])[а-яё]{1,4}\b)*", re.IGNORECASE)
+_AFTER_NUMBER = re.compile(
+    r"^(?:[^а-яё]|ме(?=\s?\d)|\b(?:от|г|года|г\.|[а-яё]{3,8}(?=\s\d{4}))\b|(?<=[\d/-])[а-яё]{1,4}\b)*", re.IGNORECASE
+)
 _OTHER_LETTERS = re.compile(r"[ӘәӨөҮүҖҗҢңҺһҠҡҒғҪҫҘҙӐӑӖӗҪҫӲӳӸӹӦӧ]")
 _OTHER_WORDS = re.compile(
     r"^\W*(?:карар\w*|боер[ыо]к|бойорок|хакимият\w*|фарман|указы|йышану|хушу|уурах|дьаhал|тогтоол|захиралта|доктаал|шуом|тшоктом"
@@ -42,7 +44,8 @@ def is_foreign(line: str) -> bool:
 
 def act_line(line: str) -> ActLine | None:
     """What a line says that names the kind of an act; None for any other line, such as a sentence about an act."""
-    line = re.sub(r"\s+", " ", " ".join(word for word in line.split() if not is_foreign(word))).strip()
+    line = " ".join(word for word in line.split() if not is_foreign(word))
+    line = re.sub(r"^[^\w«\"„]+|_+|(?<=[А-Яа-яЁё])[\s.:;,|*]+$", "", line)
     if match := _FIRST.match(line):
         return _opened(line, match)
     match = _LAST.match(line)

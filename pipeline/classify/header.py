@@ -19,6 +19,7 @@ from rules.acts.issuer import nominative
 _ANNEX = re.compile(r"приказ|распоряжени|постановлени|решени|протокол", re.IGNORECASE)
 _MEETING = re.compile(r"^протокол\b.{0,40}?\bзаседания\s(?P<whose>[^,.;]{5,150})$", re.IGNORECASE)
 _ADOPTED = re.compile(r"(?:принят|одобрен)[аоы]?\b", re.IGNORECASE)
+_WORD = re.compile(r"[А-Яа-яЁё]{3}|\d")
 _FEDERAL = ("федеральный закон", "федеральный конституционный закон")
 
 
@@ -133,7 +134,7 @@ def _issuer(lines: Sequence[Line], kind: _Kind | None, taken: range) -> tuple[st
         named = takewhile(lambda line: not (is_requisites(line.text) or HEADING.match(line.text) or is_about(line.text)), lines)
         return issuer_of([line.text for line in named], (), None, None)
     above = [act.above or "" if (act := act_line(line.text)) else line.text for line in lines[: kind.at + 1]]
-    below = [line.text for index, line in enumerate(lines) if index > kind.at and index not in taken]
+    below = [line.text for index, line in enumerate(lines) if index > kind.at and index not in taken and _WORD.search(line.text)]
     issuer, joint = issuer_of(above, below, kind.said.told, kind.said.type)
     return issuer or ("Российская Федерация" if kind.said.type in _FEDERAL else None), joint
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.classify.lines import Line
-from rules.acts.grammar import day_in, number_in
+from rules.acts.grammar import SIGN, day_in, number_in
 
 # A line that begins with a date or a number. «На № … от …» answers a letter.
 _BEGINS = re.compile(
@@ -20,7 +20,7 @@ _OTHER = re.compile(
 _DAY = r"[«\"„]?\s?\d{1,2}\s?[»\"“]?\s?"
 _DATE = rf"(?:{_DAY}[./]\s?\d{{1,2}}\s?[./]\s?\d{{2,4}}|{_DAY}[а-яё]{{3,8}}\s\d{{4}})\s?(?:года|г\.?|й\.)?"
 _SIGNS = re.compile(
-    rf"{_DATE}|(?:№|N[sоo°º]?\.?(?=\s?\d))\s?[\w/.-]+(?:\s(?:од|ОД|ДГ|осн|лс|п|р|П|Р))?|\b(?:от|дело|исх|г|с|п|пос|гор|рп|пгт|ст)\b\.?"
+    rf"{_DATE}|{SIGN}\s?[\w/.-]+(?:\s(?:од|ОД|ДГ|осн|лс|п|р|П|Р))?|\b(?:от|дело|исх|г|с|п|пос|гор|рп|пгт|ст)\b\.?"
     r"|\d[\w/-]*-[\w/-]+|[,;()_]+",
     re.IGNORECASE,
 )

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Sequence
 
+from pipeline.annotate.language import morph
 from pipeline.classify.act_line import act_line
 from pipeline.classify.lines import Line, is_text
 from pipeline.classify.requisites import is_requisites, read
 
 _LONGEST = 600
-_ABOUT = re.compile(r"^(?:[^\w\s«\"„]|_){0,3}\s?[«\"„]?\s?Об?о?\s", re.IGNORECASE)
-_CAPITAL = re.compile(r"^(?:[^\w\s«\"„]|_){0,3}\s?[«\"„]?\s?О")
+_ABOUT = re.compile(r"^(?:[^\w\s«\"„]|_){0,3}\s?[«\"„]?\s?[ОO]б?о?\s", re.IGNORECASE)
+_CAPITAL = re.compile(r"^(?:[^\w\s«\"„]|_){0,3}\s?[«\"„]?\s?[ОO]")
 HEADING = re.compile(
     r"^(?:муниципальн\w+\s|комплексн\w+\s|годовой\s|(?:информационно-)?аналитическ\w+\s)*"
     r"(?:план|план-график|дорожная|«?дорожная|комплекс\s|программа|график|положение|порядок|регламент|справка|анализ|заключение"
@@ -20,11 +21,12 @@ STAMP = re.compile(r"^(?:приложени[ея]\b|утвержд[её]н|ут�
 _STOP = re.compile(
     r"^(?:[({]\s*(?:в\sред|с\sизм|изменени|официальн|далее|утв)|[({]?изменени[ея]:|список\sизменяющих|с\sизменениями|принят[аоы]?\b|одобрен"
     r"|руководител(?:ям|ю)\b|директорам\b|начальник(?:ам|у)\b|утвержд[её]н|приложени[ея]\b|зарегистр|присутствовал|г\.\s?[А-ЯЁ]"
-    r"|п\.\s?[А-ЯЁ]|с\.\s?[А-ЯЁ]|источник\b)",
+    r"|п\.\s?[А-ЯЁ]|с\.\s?[А-ЯЁ]|источник\b|москва(?:,|$))",
     re.IGNORECASE,
 )
 _QUESTIONS = re.compile(r"^(?:(?:отдельные|некоторые)\s)?вопросы\s", re.IGNORECASE)
 _UNFINISHED = re.compile(r"(?:[,–—-]|\s(?:и|или|на|в|во|о|об|по|с|со|к|для|от|при|за|из|у|до|не))$", re.IGNORECASE)
+_CITES = re.compile(r"\b(?:приказ|постановлени|распоряжени|решени|закон|указ)[а-яё]{0,3}(?:\s[^\s№]+){0,7}$", re.IGNORECASE)
 _TRAIL = re.compile(r"\s*\((?:с\s(?:изм|доп)|в\sред|ред\.|утратил|документ)[^()]*\)?\s*\.?$", re.IGNORECASE)
 
 
@@ -62,20 +64,31 @@ def _goes_on(lines: Sequence[Line], start: int, index: int, said: str) -> bool:
     if is_requisites(line.text):
         # «… в постановление / от 16.02.2009 № 45-пп» is of the title where the act has its own date already.
         above = read([one.text for one in lines[:start] if is_requisites(one.text)])
-        return bool(above.date and not line.opens and HEADING.match(said) is None)
+        return bool(above.date and HEADING.match(said) is None and (not line.opens or _CITES.search(said)))
     if is_about(line.text) and line.text[:1].isupper() and not _UNFINISHED.search(last) and line.opens:
         return False
-    if not line.opens:
-        return not last.endswith(".")
     if last.endswith("."):
         return False
+    if not line.opens:
+        # Without empty lines the text follows at once: it is a sentence, a title is none.
+        sentence = line.text.endswith((".", ":")) and len(line.text) > 40
+        return line.text[:1].islower() or bool(_UNFINISHED.search(last)) or not sentence
     capitals = last.isupper() and line.text.isupper() and HEADING.match(said) is None
-    return line.text[:1].islower() or capitals or bool(_UNFINISHED.search(last)) or said.count("«") > said.count("»")
+    unfinished = _UNFINISHED.search(last) or said.count("«") > said.count("»")
+    return line.text[:1].islower() or capitals or bool(unfinished) or _depends(line.text)
+
+
+def _depends(line: str) -> bool:
+    """Whether a line begins with a word that can but depend on the line above: «Правительства …», «Рязанской области …»."""
+    first = re.match(r"[А-ЯЁ][а-яё]+", line)
+    parses = morph().parse(first.group().lower()) if first else []
+    cases = {case for parse in parses for case in ("nomn", "accs", "gent") if case in parse.tag and "sing" in parse.tag}
+    return "gent" in cases and not cases & {"nomn", "accs"}
 
 
 def _trimmed(title: str) -> str:
     """Without noise before it, the quotation marks around it and remarks on editions after it."""
-    title = re.sub(r"^(?:[^\w«\"„]|_)+", "", _TRAIL.sub("", title).strip())
+    title = re.sub(r"^O(?=\s)", "О", re.sub(r"^(?:[^\w«\"„]|_)+", "", _TRAIL.sub("", title).strip()))
     if title[:1] in '«"„' and is_about(title):
         title = title[1:].strip()
     odd = title.count('"') % 2 or title.count("»") > title.count("«") or title.count("“") > title.count("„")

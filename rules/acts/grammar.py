@@ -20,7 +20,7 @@ _DATE = rf"""(?:
     | {_DAY}\s?{_MONTH}\s?\d{{4}}
     )(?:\s?(?:года|год|г\.?)(?![а-яё]))?"""
 # The sign, its readings by OCR («J\Ъ», «Ns») and by a wrong encoding («в„–»).
-_SIGN = r"(?:№\s?№?|в„–|J[\\/|]?[ЪЬb]|J[VfNl]?[eеoо2]|N[oоesº°]?\.?|\#)"
+SIGN = r"(?:№\s?№?|в„–|J[\\/|]?[ЪЬb]|J[VfNl]?[eеoо2]|[NМ][oоesеº°]\.?(?=\s?\d)|N\.?|\#)"
 _PART = r"(?:\d{1,6}[А-Яа-яЁёA-Za-z]{0,4}\d?|[А-ЯЁ]{1,5}\d{0,2}(?![а-яё])|[А-Яа-яЁёA-Za-z]{1,5}\d?(?![а-яё]))"
 _NUMBER = rf"""(?:[А-Яа-яЁёA-Za-z]{{1,5}}\s?[-–/]\s?|[А-ЯЁ])?\d{{1,6}}
     (?:[-–/_]{_PART}|\s[-–]\s?(?:\d{{1,4}}(?![.\d])|[А-ЯЁ]{{2,3}}(?![А-ЯЁа-яё])|[прдг]{{1,2}}(?![а-яё.]))|[-–/]\s(?:\d{{1,4}}(?![.\d])|[А-ЯЁ]{{2,3}}(?![А-ЯЁа-яё]))
@@ -29,13 +29,13 @@ _NUMBER = rf"""(?:[А-Яа-яЁёA-Za-z]{{1,5}}\s?[-–/]\s?|[А-ЯЁ])?\d{{1,6}
 _INCOMING = r"(?:за|(?:по\s)?дел[оу]|(?:исх|вх|рег)\.?(?:одящ\w+)?)"
 _FROM = r"(?:от|об\sот)"
 _ANCHOR = re.compile(
-    rf"""(?P<from>\b{_FROM}\s?)?(?P<date1>{_DATE})(?P<comma>\s?,)?\s?(?:{_INCOMING}\s?)?{_SIGN}\s?(?P<number1>{_NUMBER})
-    | (?:{_INCOMING}\s?)?{_SIGN}\s?(?P<number2>{_NUMBER})(?:\s?,)?\s?{_FROM}\s?(?P<date2>{_DATE})(?!\s?{_SIGN}\s?\d)
+    rf"""(?P<from>\b{_FROM}\s?)?(?P<date1>{_DATE})(?P<comma>\s?,)?\s?(?:{_INCOMING}\s?)?{SIGN}\s?(?P<number1>{_NUMBER})
+    | (?:{_INCOMING}\s?)?{SIGN}\s?(?P<number2>{_NUMBER})(?:\s?,)?\s?{_FROM}\s?(?P<date2>{_DATE})(?!\s?{SIGN}\s?\d)
     | \b{_FROM}\s?(?P<date3>{_DATE})\s(?P<number3>\d{{1,4}}(?:[-/][\dА-Яа-я]{{1,6}}){{1,3}})(?![-\d.])
     | (?<![\w./№-])(?P<number4>\d{{1,5}}(?:[-/][\dА-Яа-я]{{1,6}}){{0,3}})\s{_FROM}\s?(?P<date4>{_DATE})
-        (?!\s?{_SIGN}\s?\d)
+        (?!\s?{SIGN}\s?\d)
     | \b{_FROM}\s?(?P<date5>{_DATE})
-    | {_SIGN}\s?(?P<number6>{_NUMBER})""",
+    | {SIGN}\s?(?P<number6>{_NUMBER})""",
     re.VERBOSE,
 )
 _ACT = re.compile(
@@ -118,7 +118,7 @@ def days(text: str) -> Iterator[tuple[int, int, str | None]]:
 
 def number_in(text: str) -> str | None:
     """The first number after its sign («№ 34-ОД»); None if there is none, or a blank."""
-    match = re.search(rf"{_SIGN}\s?(?P<number>{_NUMBER})", text, re.VERBOSE)
+    match = re.search(rf"{SIGN}\s?(?P<number>{_NUMBER})", text, re.VERBOSE)
     return plain(match["number"]) if match else None
 
 
