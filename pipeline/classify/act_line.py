@@ -9,7 +9,7 @@ from rules.acts.issuer import names_body
 
 # Kinds of acts that have a header of their own, as the first or the last word of a line.
 _WORDS = r"""федеральный\s(?:конституционный\s)?закон | конституционный\sзакон | закон | приказ | распоряжение | постановление
-    | указ | решение | определение | протокол | (?:информационное\s)?письмо | (?:[а-яё-]+ый\s)?кодекс | конституция"""
+    | указание | указ | решение | определение | протокол | (?:информационное\s)?письмо | (?:[а-яё-]+ый\s)?кодекс | конституция"""
 _FIRST = re.compile(rf"(?P<kind>{_WORDS})(?=$|[\s:№,])[\s:,]*(?P<rest>.*)$", re.VERBOSE | re.IGNORECASE)
 _LAST = re.compile(rf"(?P<above>.*\S)\s+(?P<kind>{_WORDS})$", re.VERBOSE | re.IGNORECASE)
 _CODE = re.compile(r"(?:[а-яё-]+ый\s)?кодекс|конституция", re.IGNORECASE)

@@ -20,6 +20,7 @@ _ANNEX = re.compile(r"приказ|распоряжени|постановлен
 _MEETING = re.compile(r"^протокол\b.{0,40}?\bзаседания\s(?P<whose>[^,.;]{5,150})$", re.IGNORECASE)
 _ADOPTED = re.compile(r"(?:принят|одобрен)[аоы]?\b", re.IGNORECASE)
 _WORD = re.compile(r"[А-Яа-яЁё]{3}|\d")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _FEDERAL = ("федеральный закон", "федеральный конституционный закон")
 
 
@@ -119,7 +120,8 @@ def _adopted(lines: Sequence[Line]) -> Iterator[int]:
     """Where a law tells when it was passed: «Принят / Государственной Думой / 21 декабря 2012 года»."""
     for index, line in enumerate(lines):
         if _ADOPTED.match(line.text):
-            yield from range(index, index + 3)
+            last = next((i for i in range(index, min(index + 5, len(lines))) if _YEAR.search(lines[i].text)), index)
+            yield from range(index, last + 1)
 
 
 def _last_date(document: Annotated) -> str | None:

@@ -36,7 +36,7 @@ _PLACES = re.compile(
     re.IGNORECASE,
 )
 _BODIES = re.compile(
-    r"^(?:суд|палата|инспекция|прокуратура|казначейство|банк|бюро|отделение|территориальн\w*|исполком|дирекция|академия"
+    r"^(?:суд|пленум|президиум|палата|инспекция|прокуратура|казначейство|банк|бюро|отделение|территориальн\w*|исполком|дирекция|академия"
     r"|университет|техникум|колледж|лицей|фонд|председатель|курултай|хурал|хасэ|представительств\w*|мку|мбу|мау|мбоу|маоу|мкоу|мбдоу|мадоу|гбу|гау|гку"
     r"|гбоу|гаоу|гбпоу|фгбоу|фгбу|огбу|моу|мдоу)$"
 )
@@ -44,6 +44,9 @@ _PARENT = re.compile(r"^(?:администраци|исполнительн\w+\
 _UNDER = re.compile(
     r"^(?:\S+ое\s)?(?:управлени|отдел|комитет|департамент|учреждени|мку\b|мбу\b|муниципальн|финансов)", re.IGNORECASE
 )
+# «администрация муниципального образования / Камешковский район»: the name itself stands in the nominative.
+_NAMED_NEXT = re.compile(r"(?:муниципального\sобразования|городского\sокруга)$", re.IGNORECASE)
+_ACTING = re.compile(r"^(?:(?:временно\s)?исполняющ\w+\sобязанности|врио|и\.\s?о\.)\s", re.IGNORECASE)
 _QUOTES = re.compile(r"[«»\"„“”]")
 
 
@@ -124,12 +127,17 @@ def _segments(above: Sequence[str]) -> list[str]:
         if is_requisites(line):
             names += [line] if names and read([line]).number else []
             goes_on = False
-        elif _begins(line) and not (goes_on and _open_quote(names[-1])):
+        elif _begins(line) and not (goes_on and _takes(names[-1], line)):
             names.append(line)
             goes_on = True
         elif goes_on and names:
             names[-1] = f"{names[-1]} {line}"
     return names
+
+
+def _takes(name: str, line: str) -> bool:
+    """Whether a name goes on with a line that might begin another: in an open quotation, or as the name of a municipality."""
+    return _open_quote(name) or bool(_NAMED_NEXT.search(name) and _PLACES.match(line))
 
 
 def _open_quote(name: str) -> bool:
@@ -140,7 +148,7 @@ def _begins(line: str) -> bool:
     """Whether a line begins the name of a body, a subject or a municipality: its head stands in the nominative."""
     if line[:1] in '«"„(':
         return False
-    return bool(_SUBJECT.match(line) or _PLACES.match(line)) or _names_body(line)
+    return bool(_ACTING.match(line) or _SUBJECT.match(line) or _PLACES.match(line)) or _names_body(line)
 
 
 def _names_body(line: str) -> bool:

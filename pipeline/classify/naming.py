@@ -18,6 +18,7 @@ _BEFORE_TOWN = ("города", "город", "городе", "г", "посёл�
 _FIRST_OF_TWO = re.compile(r"^(?:нижн|верхн|велик|больш|мал|нов|стар|набережн|минеральн|красн|бел|сергиев|западн|северн|горн)")
 _SHORT_WORDS = ("по", "и", "в", "на", "с", "о", "об", "за", "при", "для", "дел", "их", "суд", "сад", "дом", "мэр")
 _PLACED = re.compile(r"\b(?:город\w{0,2}|г\.|района|округа|области|края|республики|поселения|россии|российской|рф)(?!\w)")
+_KEPT = ("ЗАГС", "МЧС", "ЗАТО", "ВУЗ")
 _APART = re.compile(r"([^А-ЯЁа-яё-]+)")
 
 
@@ -31,7 +32,7 @@ def sentence_case(name: str) -> str:
             before = word.lower() if word[:1].isalpha() else before
             continue
         opens = index == 0 or words[index - 1].endswith(("«", '"', "“")) or not any(words[:index])
-        if word.isupper() and (len(word) > 5 or _is_word(word)):
+        if word.isupper() and word not in _KEPT and (len(word) > 5 or _is_word(word)):
             dashed = words[index - 1].strip() in ("–", "—", "-") if index else False
             proper = opens or _is_place(word.lower(), before, earlier) or (dashed and _is_geo(word.lower()))
             words[index] = _capitalised(word, opens and index == 0) if proper else word.lower()
@@ -55,7 +56,7 @@ def _is_place(word: str, before: str, earlier: str) -> bool:
     """«кусинского», «юрги» after «города», «челябинской»: a place name or an adjective made of one."""
     if before in _BEFORE_TOWN or (before in ("российской", "российская") and word.startswith("федерац")):
         return True
-    if re.fullmatch(r"республик[аиуе]", word):
+    if re.fullmatch(r"республик[аиуе]|верховн\w+", word):
         return True
     if earlier in _BEFORE_TOWN and _FIRST_OF_TWO.match(before) and not _names_unit(word):
         return True

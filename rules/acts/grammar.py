@@ -22,18 +22,20 @@ _DATE = rf"""(?:
 # The sign, its readings by OCR («J\Ъ», «Ns») and by a wrong encoding («в„–»).
 SIGN = r"(?:№\s?№?|в„–|J[\\/|]?[ЪЬb]|J[VfNl]?[eеoо2]|[NМ][oоesеº°]\.?(?=\s?\d)|N\.?|\#)"
 _PART = r"(?:\d{1,6}[А-Яа-яЁёA-Za-z]{0,4}\d?|[А-ЯЁ]{1,5}\d{0,2}(?![а-яё])|[А-Яа-яЁёA-Za-z]{1,5}\d?(?![а-яё]))"
-_NUMBER = rf"""(?:[А-Яа-яЁёA-Za-z]{{1,5}}\s?[-–/]\s?|[А-ЯЁ])?\d{{1,6}}
+_NUMBER = rf"""(?:(?:[А-Яа-яЁёA-Za-z]{{1,5}}\s?[-–/]\s?){{1,2}}|[А-ЯЁ])?\d{{1,6}}
     (?:[-–/_]{_PART}|\s[-–]\s?(?:\d{{1,4}}(?![.\d])|[А-ЯЁ]{{2,3}}(?![А-ЯЁа-яё])|[прдг]{{1,2}}(?![а-яё.]))|[-–/]\s(?:\d{{1,4}}(?![.\d])|[А-ЯЁ]{{2,3}}(?![А-ЯЁа-яё]))
     |\.\d{{1,4}}(?!\d|\.\d)|(?!от|г\b|г\.)[А-Яа-яЁё]{{1,3}}\d?(?![а-яё])){{0,6}}
-    (?:\s(?:од|ОД|осн|ОСН|лс|ДГ|пр|ПР|рп|па|ПА)(?![а-яёА-ЯЁ.]))?"""
+    (?:\s(?:од|ОД|осн|ОСН|лс|ДГ|пр|ПР|рп|па|ПА)(?![а-яёА-ЯЁ.]))?@?"""
 _INCOMING = r"(?:за|(?:по\s)?дел[оу]|(?:исх|вх|рег)\.?(?:одящ\w+)?)"
 _FROM = r"(?:от|об\sот)"
+# A date that ends here: its own number does not follow.
+_ALONE = rf"(?!\s?(?:года|год|г)?\.?\s?{SIGN}\s?\d)"
 _ANCHOR = re.compile(
     rf"""(?P<from>\b{_FROM}\s?)?(?P<date1>{_DATE})(?P<comma>\s?,)?\s?(?:{_INCOMING}\s?)?{SIGN}\s?(?P<number1>{_NUMBER})
-    | (?:{_INCOMING}\s?)?{SIGN}\s?(?P<number2>{_NUMBER})(?:\s?,)?\s?{_FROM}\s?(?P<date2>{_DATE})(?!\s?{SIGN}\s?\d)
+    | (?:{_INCOMING}\s?)?{SIGN}\s?(?P<number2>{_NUMBER})(?:\s?,)?\s?{_FROM}\s?(?P<date2>{_DATE}){_ALONE}
     | \b{_FROM}\s?(?P<date3>{_DATE})\s(?P<number3>\d{{1,4}}(?:[-/][\dА-Яа-я]{{1,6}}){{1,3}})(?![-\d.])
     | (?<![\w./№-])(?P<number4>\d{{1,5}}(?:[-/][\dА-Яа-я]{{1,6}}){{0,3}})\s{_FROM}\s?(?P<date4>{_DATE})
-        (?!\s?{SIGN}\s?\d)
+        {_ALONE}
     | \b{_FROM}\s?(?P<date5>{_DATE})
     | {SIGN}\s?(?P<number6>{_NUMBER})""",
     re.VERBOSE,
@@ -93,7 +95,7 @@ def _lexicon() -> dict[str, dict[str, str]]:
 def iso(text: str) -> str | None:
     """The date as ISO; None for an impossible one («21.17.2020»)."""
     numbers = re.findall(r"\d+", text)
-    name = re.search(r"[а-яё]{3,}", text)
+    name = re.search(r"[а-яё]{3,}", text.lower())
     if name and not name.group().startswith("год"):
         numbers[1:1] = [str(next(i for i, stem in enumerate(_MONTHS, 1) if name.group().startswith(stem)))]
     day, month, year = (int(number) for number in numbers[:3])
