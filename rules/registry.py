@@ -67,6 +67,10 @@ class Case(Value):
     region: str | None = None
     kind: str | None = None
     municipality: str | None = None
+    date: str | None = None
+    issuer: str | None = None
+    title: str | None = None
+    period: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True)

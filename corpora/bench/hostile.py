@@ -86,10 +86,11 @@ async def _run(folder: Path, stated: Json) -> Run:
         for room in rooms.values():
             room.mkdir(parents=True)
         report = work / "report.json"
+        stated_packages = json.dumps(packages(stated), ensure_ascii=False)
         server = await asyncio.start_server(hit, canary.hostname, canary.port)
         started = time.perf_counter()
         process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "corpora.bench.hostile_run", str(folder.resolve() / "files"), str(report)),
+            *(sys.executable, "-m", "corpora.bench.hostile_run", str(folder.resolve() / "files"), str(report), stated_packages),
             cwd=rooms["here"],
             env=os.environ | {"TMPDIR": str(rooms["tmp"]), "HOME": str(rooms["home"]), "PYTHONPATH": os.pathsep.join(sys.path)},
             stderr=asyncio.subprocess.PIPE,
@@ -104,6 +105,12 @@ async def _run(folder: Path, stated: Json) -> Run:
             result.files, result.parent_mb, result.child_mb = told["files"], told["parent_mb"], told["child_mb"]
         result.left = _left(work, report) + _escaped(folder, stated["escape_marker"])
     return result
+
+
+def packages(stated: Json) -> dict[str, list[str]]:
+    """Municipality and year of the package that a file belongs to, where its case says so: «package:заявка/Примерск/2025»."""
+    told = ((case, check.split("/")) for case in stated["cases"] for check in case["checks"] if check.startswith("package:"))
+    return {_shown(case): parts[-2:] for case, parts in told if len(parts) > 2 and parts[-1].isdecimal()}
 
 
 def _left(work: Path, report: Path) -> list[str]:

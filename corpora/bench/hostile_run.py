@@ -1,6 +1,7 @@
-"""The process that reads a hostile set, apart from the one that judges it: python -m corpora.bench.hostile_run FILES REPORT.
+"""The process that reads a hostile set, apart from the one that judges it: … -m corpora.bench.hostile_run FILES REPORT PACKAGES.
 
-Writes what became of every file, the text that rules see of it, and the peak of memory.
+Writes what became of every file, the text that rules see of it, and the peak of memory. PACKAGES (JSON) says of some files
+whose package they came in and of which year, as a user says it by --municipality and --year.
 """
 
 import json
@@ -20,11 +21,14 @@ from rules.rubrics import rubric
 _KIB = 1024
 
 
-def main(folder: str, report: str) -> None:
+def main(folder: str, report: str, packages: str = "{}") -> None:
     """Read the folder with children, run the checks, write the report."""
     manifest, documents = mum.read(Path(folder))
     read = {document.path: document for document in documents}
-    findings = _findings(documents)
+    findings = _findings(documents, Known())
+    for path, (municipality, year) in json.loads(packages).items():
+        alone = tuple(document for document in documents if document.path == path)
+        findings |= _findings(alone, Known(municipality=municipality, year=int(year)))
     files = [
         {
             "path": file.path,
@@ -51,12 +55,10 @@ def _codes(reason: str | None, document: Document | None) -> list[str]:
     return list(dict.fromkeys([*([reason] if reason else []), *warnings, *hidden]))
 
 
-def _findings(documents: tuple[Document, ...]) -> dict[str, list[str]]:
-    """Names of the checks that found a fault, by path."""
+def _findings(documents: tuple[Document, ...], known: Known) -> dict[str, list[str]]:
+    """Names of the checks that found a fault, by path, the documents being one package of which that much is known."""
     checks = [rule for rule in rules() if rule.about.kind == "check"]
-    classified = classify(
-        [annotate(document) for document in documents], "", rubric(mum.DEFAULT_RUBRIC), regions.every(), Known()
-    )
+    classified = classify([annotate(document) for document in documents], "", rubric(mum.DEFAULT_RUBRIC), regions.every(), known)
     found: dict[str, list[str]] = {}
     for document in classified.documents:
         names = {finding.rule for finding in find(document, checks)[0]}

@@ -1,6 +1,6 @@
 """Regions as data: a folder each with region.yaml. Adding a region is adding a folder.
 
-Of the other subjects of the federation only the names are known (subjects.yaml).
+Of the other subjects of the federation only the names (subjects.yaml) and the towns (towns.yaml) are known.
 """
 
 from functools import cache
@@ -42,13 +42,29 @@ def every() -> tuple[Region, ...]:
 
 def _subjects(path: Path) -> tuple[Region, ...]:
     rows = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    return tuple(Region(id=OTHER, name=row["name"], names=(row["genitive"], *row.get("forms", ()))) for row in rows)
+    return tuple(
+        Region(
+            id=OTHER,
+            name=row["name"],
+            names=(row["genitive"], *row.get("forms", ())),
+            towns=_towns().get(row["name"], ()),
+        )
+        for row in rows
+    )
+
+
+@cache
+def _towns() -> dict[str, tuple[str, ...]]:
+    """Towns by the name of their subject, its centre first."""
+    rows = yaml.load((HERE / "towns.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    return {subject: tuple(towns) for subject, towns in rows.items()}
 
 
 @cache
 def _load(path: Path) -> Region:
     try:
-        return Region.model_validate(yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader))
+        loaded = Region.model_validate(yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader))
+        return loaded if loaded.towns else loaded.model_copy(update={"towns": _towns().get(loaded.name, ())})
     except yaml.YAMLError as error:
         raise DataError("data.not_yaml", file=path, problem=error) from error
     except ValidationError as error:

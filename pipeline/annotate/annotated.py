@@ -87,8 +87,9 @@ class AnnotatedBlock:
 
 @dataclass(frozen=True)
 class Context:
-    """What is known of the document from outside its text: kind, year and planning period (ISO dates, inclusive),
-    region and municipality of the package. Any of it may be unknown."""
+    """What is known of the document: kind, year and planning period (ISO dates, inclusive), region and municipality of
+    the package, its own date, issuer and title, and its own number where it has a header of its own. Any of it may be
+    unknown."""
 
     kind: str | None = None
     year: int | None = None
@@ -96,6 +97,9 @@ class Context:
     region: Region | None = None
     municipality: str | None = None
     date: str | None = None
+    number: str | None = None
+    issuer: str | None = None
+    title: str | None = None
 
 
 @dataclass(frozen=True)

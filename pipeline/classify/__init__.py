@@ -1,7 +1,7 @@
 """What each document is and whose: kind, own number and date, tracks, year, municipality. Decides; rates nothing."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.annotate import Annotated, Context
 from pipeline.annotate.period import period_of
@@ -36,20 +36,20 @@ class Classified:
 
 def classify(documents: Sequence[Annotated], package: str, rubric: Rubric, regions: Sequence[Region], known: Known) -> Classified:
     """Tell kinds, headers, tracks, year, municipality and region of a package's documents."""
-    kinds = [kind_of(document) for document in documents]
     headers = [own_header(document) for document in documents]
+    kinds = [kind_of(document, header) for document, header in zip(documents, headers, strict=True)]
     periods = [_period(document, kind, header) for document, kind, header in zip(documents, kinds, headers, strict=True)]
     plans = [period for period, kind in zip(periods, kinds, strict=True) if kind.kind in _PLANS]
     year = known.year or year_of(package, plans, [header.date for header in headers])
     tracks = tracks_of(documents, [header.title or "" for header in headers], package, rubric)
-    place = place_of(documents, [known.region] if known.region else regions)
+    place = place_of(documents, [known.region] if known.region else regions, [header.issuer for header in headers])
     municipality = known.municipality or place.municipality
     default = next((region for region in regions if region.id == rubric.region), None)
     region = place.region or known.region or default
     if region and known.municipality:
         region = renamed(region, known.municipality)
     contexts = [
-        Context(kind.kind, year, period, region, municipality, header.date)
+        _context(kind, header, period, Context(year=year, region=region, municipality=municipality))
         for kind, period, header in zip(kinds, periods, headers, strict=True)
     ]
     cards = [
@@ -63,6 +63,13 @@ def classify(documents: Sequence[Annotated], package: str, rubric: Rubric, regio
         region,
         year,
     )
+
+
+def _context(kind: Kind, header: Header, period: tuple[str, str] | None, package: Context) -> Context:
+    """What the rules are told of a document, beside what is known of its package."""
+    number = header.number if header.type else None
+    context = replace(package, kind=kind.kind, period=period, date=header.date, number=number)
+    return replace(context, issuer=header.issuer, title=header.title)
 
 
 def _period(document: Annotated, kind: Kind, header: Header) -> tuple[str, str] | None:
@@ -86,6 +93,7 @@ def _card(
     return DocumentCard(
         path=document.document.path,
         kind=kind.kind,
+        type=header.type,
         number=header.number,
         date=header.date,
         issuer=header.issuer,

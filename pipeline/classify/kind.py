@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from pipeline.annotate import Annotated
+from pipeline.classify.header import Header
 from pipeline.model import DocumentKind, say
 
 _HEADING_LINES = 25
@@ -43,6 +44,18 @@ _NAMES: tuple[tuple[DocumentKind, str], ...] = (
 )  # fmt: skip
 
 
+_LAWS = (
+    "указ", "закон", "федеральный закон", "конституционный закон", "федеральный конституционный закон", "определение", "кодекс",
+    "конституция",
+)  # fmt: skip
+_COUNCIL = re.compile(
+    r"\bдум|собрани|депутат|\bсуд\b|хурал|курултай|(?:муниципальн|городск|районн|сельск)\w+\sсовет\b", re.IGNORECASE
+)
+_ACTS: dict[str, DocumentKind] = {
+    "приказ": "order", "распоряжение": "order", "постановление": "order", "протокол": "protocol", "письмо": "letter",
+}  # fmt: skip
+
+
 class Kind(NamedTuple):
     """A kind, how sure it is (0 to 1) and why."""
 
@@ -51,9 +64,30 @@ class Kind(NamedTuple):
     why: str
 
 
-def kind_of(document: Annotated) -> Kind:
-    """The kind of a document; «other» when neither heading, name nor content tells."""
-    return _by_heading(document) or _by_content(document) or _by_name(document) or Kind("other", 0.4, say("kind.unknown"))
+def kind_of(document: Annotated, header: Header | None = None) -> Kind:
+    """The kind of a document; «other» when neither heading, header, content nor name tells."""
+    header = header or Header()
+    return (
+        _by_legislator(header)
+        or _by_heading(document)
+        or _by_act(header)
+        or _by_content(document)
+        or _by_name(document)
+        or Kind("other", 0.4, say("kind.unknown"))
+    )
+
+
+def _by_legislator(header: Header) -> Kind | None:
+    """Laws, decrees of governors and presidents, decisions of councils and courts are none of the kinds of a package."""
+    if header.type in _LAWS or (header.type == "решение" and _COUNCIL.search(header.issuer or "")):
+        return Kind("other", 0.9, say("kind.act", type=header.type))
+    return None
+
+
+def _by_act(header: Header) -> Kind | None:
+    """The kind of act in a header that no plain heading line tells: «Приказ Министерства … от … № …»."""
+    kind = _ACTS.get(header.type or "")
+    return Kind(kind, 0.9, say("kind.act", type=header.type)) if kind else None
 
 
 def _by_heading(document: Annotated) -> Kind | None:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from pipeline.annotate import Annotated
 from pipeline.annotate.language import morph
+from pipeline.classify.towns import named_by_issuers, region_of_towns
 from pipeline.model import Municipality, Region
 
 _NAME_YEAR = re.compile(r"(?<!\d)(20[12]\d)(?!\d)")
@@ -38,16 +39,25 @@ def year_of(package: str, periods: Sequence[tuple[str, str] | None], dates: Sequ
     return None
 
 
-def place_of(documents: Sequence[Annotated], regions: Sequence[Region]) -> Place:
-    """Region and municipality that the documents name most often: the heads decide, all the text where heads are silent."""
+def place_of(documents: Sequence[Annotated], regions: Sequence[Region], issuers: Sequence[str | None] = ()) -> Place:
+    """Region and municipality that the documents name most often: the heads decide, all the text where heads are silent.
+    Towns of issuers come before names of regions, which may be those of a cited act; a municipality of no list is told by
+    its issuers."""
     text = _flat("\n".join(block.text for document in documents for block in document.blocks))
-    heads = _flat("\n".join(_head(document) for document in documents))
-    region = _most_named(heads, regions) or _most_named(text, regions)
+    said = "\n".join(_head(document) for document in documents)
+    heads = _flat(said)
+    own_issuers = [issuer for issuer in issuers if issuer]
+    region = (
+        region_of_towns(own_issuers, regions)
+        or _most_named(heads, regions)
+        or region_of_towns([said], regions)
+        or _most_named(text, regions)
+    )
     if region is None:
-        return Place(None, None)
+        return Place(named_by_issuers(own_issuers), None)
     counts = [(count, own) for own in region.municipalities if (count := _count(own, region, text))]
     if not counts:
-        return Place(None, region)
+        return Place(named_by_issuers(own_issuers), region)
     _, own = max(counts, key=lambda item: (item[0], item[1].name))
     name = _as_said(own, region, text)
     return Place(name, renamed(region, name))

@@ -107,12 +107,14 @@ class ActMark(Value):
 class DocumentCard(Value):
     """What a document is: kind, own number, date, issuer and title, tracks it serves, year and municipality it names.
 
+    type is the act that its header names («постановление», «закон»), None where it names none.
     current: False when its planning period does not touch the year of the package. why says how kind and tracks
     were told, for a person who asks.
     """
 
     path: str
     kind: DocumentKind
+    type: str | None = None
     number: str | None = None
     date: str | None = None
     issuer: str | None = None

@@ -51,12 +51,14 @@ class KnownAct(Value):
 
 
 class Region(Value):
-    """A region of the country. names are its own name in every case and short form («ЧО»)."""
+    """A region of the country. names are its own name in every case and short form («ЧО»); of its towns the first is
+    its centre."""
 
     id: str
     name: str
     names: tuple[str, ...] = ()
     bodies: tuple[Body, ...] = ()
     municipalities: tuple[Municipality, ...] = ()
+    towns: tuple[str, ...] = ()
     acts: tuple[KnownAct, ...] = ()
     measures: tuple[RegionalMeasure, ...] = Field(default=())

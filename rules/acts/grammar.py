@@ -1,6 +1,7 @@
 """How acts are written: kinds, dates, numbers, quoted titles. What they mean is told by the rule."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -19,34 +20,38 @@ _DATE = rf"""(?:
     | {_DAY}\s?{_MONTH}\s?\d{{4}}
     )(?:\s?(?:года|год|г\.?)(?![а-яё]))?"""
 # The sign, its readings by OCR («J\Ъ», «Ns») and by a wrong encoding («в„–»).
-_SIGN = r"(?:№\s?№?|в„–|J[\\/|]?[ЪЬb]|J[VfNl]?[eеoо2]|N[oоesº°]?\.?|\#)"
-_PART = r"(?:\d{1,6}[А-Яа-яЁёA-Za-z]{0,4}\d?|[А-Яа-яЁёA-Za-z]{1,5}\d?(?![а-яё]))"
-_NUMBER = rf"""(?:[А-Яа-яЁёA-Za-z]{{1,5}}\s?[-–/]\s?|[А-ЯЁ])?\d{{1,6}}
-    (?:[-–/_]{_PART}|\s[-–]\s?(?:\d{{1,4}}(?![.\d])|[А-ЯЁ]{{2,3}}(?![А-ЯЁа-яё]))|[-–/]\s(?:\d{{1,4}}(?![.\d])|[А-ЯЁ]{{2,3}}(?![А-ЯЁа-яё]))
-    |\.\d{{1,4}}(?!\d|\.\d)|(?!от|г\b|г\.)[А-Яа-яЁё]{{1,3}}\d?(?![а-яё])){{0,6}}"""
-_INCOMING = r"(?:за|(?:исх|вх|рег)\.?(?:одящ\w+)?)"
+SIGN = r"(?:№\s?№?|в„–|J[\\/|]?[ЪЬb]|J[VfNl]?[eеoо2]|[NМ][oоesеº°]\.?(?=\s?\d)|N\.?|\#)"
+_PART = r"(?:\d{1,6}[А-Яа-яЁёA-Za-z]{0,4}\d?|[А-ЯЁ]{1,5}\d{0,2}(?![а-яё])|[А-Яа-яЁёA-Za-z]{1,5}\d?(?![а-яё]))"
+_NUMBER = rf"""(?:(?:[А-Яа-яЁёA-Za-z]{{1,5}}\s?[-–/]\s?){{1,2}}|[А-ЯЁ])?\d{{1,6}}
+    (?:[-–/_]{_PART}|\s[-–]\s?(?:\d{{1,4}}(?![.\d])|[А-ЯЁ]{{2,3}}(?![А-ЯЁа-яё])|[прдг]{{1,2}}(?![а-яё.]))|[-–/]\s(?:\d{{1,4}}(?![.\d])|[А-ЯЁ]{{2,3}}(?![А-ЯЁа-яё]))
+    |\.\d{{1,4}}(?!\d|\.\d)|(?!от|г\b|г\.)[А-Яа-яЁё]{{1,3}}\d?(?![а-яё])){{0,6}}
+    (?:\s(?:од|ОД|осн|ОСН|лс|ДГ|пр|ПР|рп|па|ПА)(?![а-яёА-ЯЁ.]))?@?"""
+_INCOMING = r"(?:за|(?:по\s)?дел[оу]|(?:исх|вх|рег)\.?(?:одящ\w+)?)"
 _FROM = r"(?:от|об\sот)"
+# A date that ends here: its own number does not follow.
+_ALONE = rf"(?!\s?(?:года|год|г)?\.?\s?{SIGN}\s?\d)"
 _ANCHOR = re.compile(
-    rf"""(?P<from>\b{_FROM}\s?)?(?P<date1>{_DATE})(?P<comma>\s?,)?\s?(?:{_INCOMING}\s?)?{_SIGN}\s?(?P<number1>{_NUMBER})
-    | (?:{_INCOMING}\s?)?{_SIGN}\s?(?P<number2>{_NUMBER})(?:\s?,)?\s?{_FROM}\s?(?P<date2>{_DATE})(?!\s?{_SIGN}\s?\d)
+    rf"""(?P<from>\b{_FROM}\s?)?(?P<date1>{_DATE})(?P<comma>\s?,)?\s?(?:{_INCOMING}\s?)?{SIGN}\s?(?P<number1>{_NUMBER})
+    | (?:{_INCOMING}\s?)?{SIGN}\s?(?P<number2>{_NUMBER})(?:\s?,)?\s?{_FROM}\s?(?P<date2>{_DATE}){_ALONE}
     | \b{_FROM}\s?(?P<date3>{_DATE})\s(?P<number3>\d{{1,4}}(?:[-/][\dА-Яа-я]{{1,6}}){{1,3}})(?![-\d.])
     | (?<![\w./№-])(?P<number4>\d{{1,5}}(?:[-/][\dА-Яа-я]{{1,6}}){{0,3}})\s{_FROM}\s?(?P<date4>{_DATE})
-        (?!\s?{_SIGN}\s?\d)
+        {_ALONE}
     | \b{_FROM}\s?(?P<date5>{_DATE})
-    | {_SIGN}\s?(?P<number6>{_NUMBER})""",
+    | {SIGN}\s?(?P<number6>{_NUMBER})""",
     re.VERBOSE,
 )
 _ACT = re.compile(
     r"(?:(?i:(?P<federal>федеральн[а-яё]{2,4}\s(?:конституционн[а-яё]{2,3}\s)?)?)"
-    r"(?P<word>(?i:приказ|распоряжени|постановлени|пис[ье]м|закон|указ|протокол|решени|соглашени|рекомендаци|договор"
+    r"(?P<word>(?i:приказ|распоряжени|постановлени|пис[ье]м|закон|указ|протокол|решени|соглашени|рекомендаци|договор|определени|кодекс"
     r"|поручени|план|карт|положени|поряд|программ|концепци|регламент|комплекс|методик|инструкци)"
     r"(?:[А-ЯЁ]{1,4}(?![А-ЯЁа-яё])|[а-яё]{0,4}))(?![а-яё])|(?P<short>\bФЗ\b))"
 )
+_COURT = re.compile(r"\s(?:[А-Яа-яё]+\s){0,3}[Сс]уд[а-я]?\b")
 _OPEN = re.compile(r"[«„]|(?<![^\s(«\"„])[\"“](?=[^\s,.;)])")
 _QUOTE = re.compile(r"[«»„“”\"]")
 _GATE = re.compile(
     r"приказ|распоряж|постановл|пис[ье]м|закон|указ|протокол|решени|соглаш|рекоменд|договор|поручен|план|карт|положен"
-    r"|поряд|программ|концепц|регламент|комплекс|методик|инструкц|ФЗ",
+    r"|поряд|программ|концепц|регламент|комплекс|методик|инструкц|определени|кодекс|ФЗ",
     re.IGNORECASE,
 )
 
@@ -90,7 +95,7 @@ def _lexicon() -> dict[str, dict[str, str]]:
 def iso(text: str) -> str | None:
     """The date as ISO; None for an impossible one («21.17.2020»)."""
     numbers = re.findall(r"\d+", text)
-    name = re.search(r"[а-яё]{3,}", text)
+    name = re.search(r"[а-яё]{3,}", text.lower())
     if name and not name.group().startswith("год"):
         numbers[1:1] = [str(next(i for i, stem in enumerate(_MONTHS, 1) if name.group().startswith(stem)))]
     day, month, year = (int(number) for number in numbers[:3])
@@ -106,15 +111,23 @@ def day_in(text: str) -> str | None:
     return iso(match.group()) if match else None
 
 
+def days(text: str) -> Iterator[tuple[int, int, str | None]]:
+    """Every date of the text: where it stands, and the date as ISO, None for an impossible one."""
+    for match in re.finditer(_DATE, text, re.VERBOSE | re.IGNORECASE):
+        said = match.group()
+        yield match.start() + len(said) - len(said.lstrip()), match.end(), iso(said)
+
+
 def number_in(text: str) -> str | None:
     """The first number after its sign («№ 34-ОД»); None if there is none, or a blank."""
-    match = re.search(rf"{_SIGN}\s?(?P<number>{_NUMBER})", text, re.VERBOSE)
+    match = re.search(rf"{SIGN}\s?(?P<number>{_NUMBER})", text, re.VERBOSE)
     return plain(match["number"]) if match else None
 
 
 def plain(number: str) -> str:
-    """The number without spaces and readings by OCR: «34 – ОД» is «34-ОД», «273-Ф3» is «273-ФЗ»."""
-    return re.sub(r"Ф3$", "ФЗ", re.sub(r"\s", "", number).replace("–", "-"))
+    """The number without spaces at its signs and readings by OCR: «34 – ОД» is «34-ОД», «273-Ф3» is «273-ФЗ»."""
+    joined = re.sub(r"\s*([-/])\s*", r"\1", re.sub(r"\s+", " ", number.strip()).replace("–", "-"))
+    return re.sub(r"(?<=[ФКО])(?:3|3З|З3)$", "З", joined)
 
 
 def anchors(text: str) -> list[Anchor]:
@@ -150,11 +163,17 @@ def kinds(text: str) -> list[Kind]:
         strong, weak = _lexicon()["strong"], _lexicon()["weak"]
         if name not in strong and name not in weak:
             continue
+        if name == "определение" and not _COURT.match(text, match.end()):
+            continue
         start = match.start() if match["federal"] and name == "закон" else match.start("word")
-        kind = "федеральный закон" if start < match.start("word") else strong.get(name) or weak[name]
+        kind = _federal(match["federal"]) if start < match.start("word") else strong.get(name) or weak[name]
         plural = match["word"].lower().endswith(("и", "ы", "ами", "ями", "ах", "ях", "ам", "ям", "ов"))
         found.append(Kind(start, match.end(), kind, name in strong, plural and name != "рекомендация"))
     return found
+
+
+def _federal(said: str) -> str:
+    return "федеральный конституционный закон" if "конституционн" in said.lower() else "федеральный закон"
 
 
 def quoted(text: str) -> list[tuple[int, int]]:

@@ -25,14 +25,16 @@ def issuer_of(between: str) -> str | None:
     cut = _CUT.search(" " + text)
     text = text[: max(0, cut.start() - 1)] if cut else text
     text = _TAIL.sub("", _LEAD.sub("", _LEAD.sub("", text))).strip()
-    if not 1 < len(text) <= _LONGEST or not _names_body(text):
+    if not 1 < len(text) <= _LONGEST or not names_body(text):
         return None
     return nominative(text)
 
 
-def _names_body(text: str) -> bool:
+def names_body(text: str) -> bool:
     """Whether the words name a body: an abbreviation or a name with a capital, or a word for a body at their head."""
     first = _WORD.match(text)
+    if re.match(r"[Гг]ород[а]?\s[А-ЯЁ]", text):
+        return True
     if first and (_is_abbreviation(first.group()) or first.group()[:3] in ("Мин", "Рос", "Обр")):
         return True
     head = [lemma(match.group()) for match in _WORD.finditer(text)][:6]
@@ -68,7 +70,12 @@ def nominative(name: str) -> str:
 def _is_adjective(word: str) -> bool:
     if _is_abbreviation(word):
         return False
-    return any("ADJF" in parse.tag and "gent" in parse.tag for parse in morph().parse(word)[:3])
+    return any("ADJF" in parse.tag and "gent" in parse.tag for parse in morph().parse(_last_part(word))[:3])
+
+
+def _last_part(word: str) -> str:
+    """The part that declines: the analyser knows «Мансийского» but not «Ханты-Мансийского»."""
+    return word.rsplit("-", 1)[-1]
 
 
 def _head(word: str) -> tuple[str, str | None]:
@@ -87,11 +94,12 @@ def _head(word: str) -> tuple[str, str | None]:
 
 
 def _agree(word: str, gender: str | None) -> str:
-    for parse in morph().parse(word):
+    last = _last_part(word)
+    for parse in morph().parse(last):
         if "ADJF" in parse.tag and "gent" in parse.tag:
             form = parse.inflect(frozenset({"nomn", "sing", gender or "masc"}))
             if form:
-                return _like(word, form.word)
+                return word[: len(word) - len(last)] + _like(last, form.word)
     return word
 
 

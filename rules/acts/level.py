@@ -29,7 +29,7 @@ _CAPITALS = re.compile(r"\b(?:г(?:ород|\.)?\w{0,2}\s)?(?=Москв|Сан�
 
 def level_of(kind: str, issuer: str | None, region: Region | None) -> ActLevel | None:
     """The level of an act of this kind by this issuer (nominative or as written); None where nothing tells it."""
-    if kind == "федеральный закон":
+    if kind in ("федеральный закон", "федеральный конституционный закон", "кодекс", "ГОСТ", "СанПиН", "СП", "СНиП"):
         return "federal"
     if issuer is None:
         return _WITHOUT_ISSUER.get(kind)

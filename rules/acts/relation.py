@@ -24,10 +24,10 @@ _PLANS = ("order", "plan", "event_plan")
 _ROW_ROLES = ("measure", "deadline", "responsible", "result", "conclusion", "addressee", "number", "task")
 
 
-def relation_of(block: AnnotatedBlock, start: int, end: int, level: ActLevel | None, context: Context) -> ActRelation:
-    """The relation to the act that stands at [start, end), its title included, in the block's text."""
-    before = block.text[max(0, start - _FAR) : start]
-    after = block.text[end : end + 120]
+def relation_of(text: str, span: tuple[int, int], block: AnnotatedBlock, level: ActLevel | None, context: Context) -> ActRelation:
+    """The relation to the act that stands at the span, its title included, in the text; block is where it stands."""
+    before = text[max(0, span[0] - _FAR) : span[0]]
+    after = text[span[1] : span[1] + 120]
     sentences = _SENTENCE.split(before)
     sentence = sentences[-1]
     if _REPEALS.search(sentence) or _REPEALED.match(after):

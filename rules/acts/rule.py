@@ -1,201 +1,121 @@
 """References to acts: kind, issuer, date, number, title, level, relation. A document's own header is no reference."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.annotate import Annotated, AnnotatedBlock, Context
 from pipeline.model import ActReference, Finding, say
-from rules.acts.grammar import Anchor, Kind, anchors, cited, kinds, quoted
-from rules.acts.issuer import issuer_of
+from rules.acts.citations import NEAR, Act, read
+from rules.acts.grammar import cited
 from rules.acts.level import level_of
+from rules.acts.named import RUSSIA, Named, named
 from rules.acts.relation import relation_of
 
 ID = "acts"
-Span = tuple[int, int]
-_FAR = 330
-_NEAR = 130
 _HEAD_BLOCKS = 8
-_STOP = re.compile(r"[.!?]\s+(?=[А-ЯЁ«])(?<!г\.\s)(?<!\b[А-ЯЁ]\.\s)|\n(?=[-–•]\s)|\t")
-# What is dated or numbered here is another thing: an edition, a registration, a newspaper.
-_OTHER = re.compile(
-    r"(?:в\s+ред\w*\.?|редакци\w+|изм\w*\.?|регистр\w+|зарегистрирован\w*[^()]{0,60}|Минюст\w*[^()]{0,30})\s*(?:от\s*)?$",
-    re.IGNORECASE,
-)
-_COUNTED = re.compile(
-    r"(?:школ|сош|оош|гимнази|лице|сад|доу|приложени|пункт|форм|таблиц|кабинет|вопрос|задани|задач|раздел|вариант|участ"
-    r"|центр|корпус|класс|част|стать|показател|мер|позици|строк|лист|том|изменени)[а-яё]{0,4}\s*$",
-    re.IGNORECASE,
-)
-_MEETING = re.compile(r"\s?(?:\w+\s)?(?:заседани|совещани)\w+", re.IGNORECASE)
-_LINK = re.compile(r"^\s*(?:\([^()]*\))?\s*(?:[,;]|,?\s*и(?=\s)|,?\s*а также)\s*(?P<issuer>[^,;()]{0,110}?)\s*$")
-_AFTER = re.compile(r"\s?(?:года|г\.)?,?\s?(?:\((?:в\sред|далее|с\sизм)[^()]{0,150}\)\s?)?")
-_TITLE = re.compile(r"Об?о?\s[^\n;<]{5,200}?(?=[\n;<(]|,\s(?:в|на|руков|приказ|письм|постан)|\.(?:\s|$)|$)")
+_OWN_BLOCKS = 12
+_LONGEST_RUN = 30
+# A line of a plain text that a further line goes on with: it does not end a sentence or an item of a list.
+_ENDS = re.compile(r"[.:;!?]$")
+_ITEM = re.compile(r"^(?:[-–—•*]|\d{1,2}[.)]\s|\d{1,2}\.\d)")
+_ISSUERS = {
+    "федеральный закон": RUSSIA,
+    "федеральный конституционный закон": RUSSIA,
+    "указ": "Президент Российской Федерации",
+}
 
 
-class Act(NamedTuple):
-    """An act as read in a text: the span from its kind to its number or date, where its title ends, its values."""
+class _Run(NamedTuple):
+    """Blocks whose text goes on from one to the next, joined, and where each begins."""
 
-    start: int
-    end: int
-    title_end: int
-    kind: Kind
-    issuer: str | None
-    anchor: Anchor
-    title: str | None
+    blocks: tuple[AnnotatedBlock, ...]
+    text: str
+    starts: tuple[int, ...]
+
+    def at(self, offset: int) -> tuple[AnnotatedBlock, int]:
+        """The block in which the offset stands, and where that block begins."""
+        index = max(i for i, start in enumerate(self.starts) if start <= offset)
+        return self.blocks[index], self.starts[index]
 
 
 def find(document: Annotated) -> Iterator[Finding]:
     """Each act that the document cites, once for each place."""
+    for run in _runs(document):
+        acts = [act for act in (read(run.text) if cited(run.text) else []) if not _is_own(run, act, document)]
+        for act in acts:
+            yield _finding(run, act, document.context)
+        for one in named(run.text):
+            if not any(act.start < one.end and one.start < act.title_end for act in acts):
+                yield _named(run, one, document.context)
+
+
+def _runs(document: Annotated) -> Iterator[_Run]:
+    """Blocks as they are read: alone, but the lines of a plain text that follow each other in one paragraph together."""
+    plain = document.document.reader == "text"
+    run: list[AnnotatedBlock] = []
     for block in document.blocks:
-        if block.block.kind in ("header", "footer") or not cited(block.text):
+        if block.block.kind in ("header", "footer"):
             continue
-        for act in read(block.text):
-            if not _is_own(block, act, document):
-                yield _finding(block, act, document.context)
+        if run and not (plain and len(run) < _LONGEST_RUN and _goes_on(run[-1], block)):
+            yield _joined(run)
+            run = []
+        run.append(block)
+    if run:
+        yield _joined(run)
 
 
-def read(text: str) -> list[Act]:
-    """The acts cited in a text, in order. Those of one list share kind and issuer with the first of it."""
-    dated = anchors(text)
-    if not dated:
-        return []
-    named, spans = kinds(text), quoted(text)
-    acts: list[Act] = []
-    for anchor in dated:
-        completed = _completed(text, anchor, acts)
-        if completed:
-            acts[-1] = completed
-            continue
-        act = _read_one(text, anchor, named, spans, acts)
-        if act:
-            acts.append(act)
-    return _with_shared_dates(acts)
+def _goes_on(last: AnnotatedBlock, block: AnnotatedBlock) -> bool:
+    above, here = last.block.location.paragraph, block.block.location.paragraph
+    return above is not None and here == above + 1 and not _ENDS.search(last.text) and not _ITEM.match(block.text)
 
 
-def _read_one(text: str, anchor: Anchor, named: list[Kind], spans: list[Span], acts: list[Act]) -> Act | None:
-    around = next((span for span in spans if span[0] < anchor.start < span[1]), None)
-    low = max(acts[-1].end if acts else 0, around[0] if around else 0, anchor.start - _FAR)
-    # The title after the last act is its own, unless the anchor stands in it.
-    low = max(low, acts[-1].title_end) if acts and acts[-1].title_end <= anchor.start else low
-    stop = [match.end() for match in _STOP.finditer(text, low, anchor.start)]
-    low = stop[-1] if stop else low
-    before = text[low : anchor.start]
-    if _OTHER.search(before):
-        return None
-    kind = _nearest(named, low, anchor, [span for span in spans if span != around])
-    if kind is None:
-        return None if stop else _elliptic(text, anchor, acts, before)
-    between = text[kind.end : anchor.start]
-    if not _holds(anchor, kind, between):
-        return None
-    title, title_end = _title(text, anchor, between)
-    return Act(kind.start, anchor.end, title_end, kind, issuer_of(between), anchor, title)
+def _joined(blocks: Sequence[AnnotatedBlock]) -> _Run:
+    starts, at = [], 0
+    for block in blocks:
+        starts.append(at)
+        at += len(block.text) + 1
+    return _Run(tuple(blocks), "\n".join(block.text for block in blocks), tuple(starts))
 
 
-def _completed(text: str, anchor: Anchor, acts: list[Act]) -> Act | None:
-    """«протокол № 3 заседания совета от 12.03.2023»: the date stands apart from the number, after the issuer."""
-    if not acts or acts[-1].anchor.dated or anchor.number or not anchor.says_from:
-        return None
-    last, between = acts[-1], text[acts[-1].end : anchor.start]
-    issuer = issuer_of(between)
-    if len(between) > _NEAR or not (issuer or _MEETING.match(between)):
-        return None
-    both = last.anchor._replace(date=anchor.date, dated=True)
-    title, title_end = _title(text, anchor, "")
-    return last._replace(end=anchor.end, title_end=title_end, anchor=both, issuer=last.issuer or issuer, title=title)
-
-
-def _nearest(named: list[Kind], low: int, anchor: Anchor, spans: list[Span]) -> Kind | None:
-    """The last word of a kind before the anchor, outside quotations; a weak one only where no strong one stands."""
-    inside = [
-        kind for kind in named if low <= kind.start and kind.end <= anchor.start and not any(a < kind.start < b for a, b in spans)
-    ]
-    strong = [kind for kind in inside if kind.strong]
-    return strong[-1] if strong else inside[-1] if inside and anchor.number and anchor.dated else None
-
-
-def _holds(anchor: Anchor, kind: Kind, between: str) -> bool:
-    """Whether date and number belong to the kind. One alone must stand close to it, and a number count nothing else."""
-    if anchor.number and anchor.dated:
-        return kind.strong or len(between) <= _NEAR
-    if len(between) > _NEAR or not kind.strong or _COUNTED.search(between):
-        return False
-    bare = re.sub(r"[«\"„].*[»\"“]", "", between).strip(" \n,(")
-    return not bare or issuer_of(between) is not None
-
-
-def _elliptic(text: str, anchor: Anchor, acts: list[Act], before: str) -> Act | None:
-    """A further act of a list: «…, от 11.01.2023 № 01/12», «и Рособрнадзора от …»."""
-    link = _LINK.match(before)
-    if not acts or not link or not anchor.number or not (anchor.says_from or link["issuer"]) or anchor.comma:
-        return None
-    first, named = acts[-1], link["issuer"]
-    issuer = issuer_of(named) if named else first.issuer
-    if named and (issuer is None or _COUNTED.search(named)):
-        return None
-    title, title_end = _title(text, anchor, "")
-    start = anchor.start - len(before) + (link.start("issuer") if named else len(before))
-    return Act(start, anchor.end, title_end, first.kind, issuer, anchor, title)
-
-
-def _title(text: str, anchor: Anchor, between: str) -> tuple[str | None, int]:
-    """The title after the number, quoted or not, or the quoted one before the date; and where it ends."""
-    after = _AFTER.match(text, anchor.end)
-    at = after.end() if after else anchor.end
-    span = next(((a, b) for a, b in quoted(text[at : at + 700]) if a == 0), None)
-    if span:
-        return text[at + 1 : at + span[1] - 1], at + span[1]
-    plain = _TITLE.match(text, at)
-    if plain:
-        return plain.group().strip(), plain.end()
-    earlier = [between[a + 1 : b - 1] for a, b in quoted(between) if between[a + 1 : a + 3].lower() in ("о ", "об")]
-    return (earlier[-1] if earlier else None), anchor.end
-
-
-def _with_shared_dates(acts: list[Act]) -> list[Act]:
-    """«Минпросвещения № СК-228/03 и Рособрнадзора № 01-169/08-01 от …»: the date is that of both."""
-    for index in range(len(acts) - 2, -1, -1):
-        act, following = acts[index], acts[index + 1]
-        if not act.anchor.dated and following.kind == act.kind:
-            shared = act.anchor._replace(date=following.anchor.date, dated=following.anchor.dated)
-            acts[index] = act._replace(anchor=shared)
-    return acts
-
-
-def _is_own(block: AnnotatedBlock, act: Act, document: Annotated) -> bool:
+def _is_own(run: _Run, act: Act, document: Annotated) -> bool:
     """The header of the document itself («ПРИКАЗ от … № …», «Протокол № 2»), not a reference: a line that it opens."""
-    text = block.text
-    if len(document.blocks) == 1 or act.start > 0 or act.issuer or len(text) > _NEAR or block.role is not None:
+    block, start = run.at(act.start)
+    if document.context.number and (act.anchor.date, act.anchor.number) == (document.context.date, document.context.number):
+        return block in document.body[:_OWN_BLOCKS]
+    if len(document.blocks) == 1 or act.start > start or act.issuer or len(block.text) > NEAR or block.role is not None:
         return False
-    word = text[: act.kind.end]
+    word = run.text[start : act.kind.end]
     return word.isupper() or (word.istitle() and word.lower() == act.kind.type and block in document.body[:_HEAD_BLOCKS])
 
 
-def _finding(block: AnnotatedBlock, act: Act, context: Context) -> Finding:
+def _finding(run: _Run, act: Act, context: Context) -> Finding:
     anchor = act.anchor
     kind = act.kind.type
     if kind == "закон" and act.issuer is None and anchor.number and anchor.number.endswith("ФЗ"):
         kind = "федеральный закон"
-    issuer = act.issuer
-    if issuer is None:
-        issuer = {"федеральный закон": "Российская Федерация", "указ": "Президент Российской Федерации"}.get(kind)
-    level = level_of(kind, issuer, context.region)
-    relation = relation_of(block, act.start, act.title_end, level, context)
-    value = ActReference(
-        type=kind,
-        issuer=issuer,
-        date=anchor.date,
-        number=anchor.number,
-        title=act.title,
-        level=level,
-        relation=relation,
-    )
+    issuer = act.issuer or _ISSUERS.get(kind)
+    value = ActReference(type=kind, issuer=issuer, date=anchor.date, number=anchor.number, title=act.title)
     whole = bool(anchor.date and anchor.number)
-    confidence = 0.55 + 0.2 * whole + 0.1 * (issuer is not None) + 0.1 * (level is not None)
+    return _placed(run, (act.start, act.end, act.title_end), value, 0.55 + 0.2 * whole + 0.1 * (issuer is not None), context)
+
+
+def _named(run: _Run, act: Named, context: Context) -> Finding:
+    value = ActReference(type=act.type, issuer=act.issuer, number=act.number, title=act.title)
+    return _placed(run, (act.start, act.end, act.end), value, 0.8, context)
+
+
+def _placed(run: _Run, span: tuple[int, int, int], value: ActReference, confidence: float, context: Context) -> Finding:
+    """The finding with its level and relation, in the block in which the reference ends: there its number stands."""
+    start, end, title_end = span
+    block, begins = run.at(end - 1)
+    level = level_of(value.type, value.issuer, context.region)
+    relation = relation_of(run.text, (start, title_end), block, level, context)
     steps = (
-        say("acts.read", type=kind, number=anchor.number or "–", date=anchor.date or "–"),
-        say(f"acts.level.{level}" if level else "acts.level.unknown", issuer=issuer or "–"),
+        say("acts.read", type=value.type, number=value.number or "–", date=value.date or "–"),
+        say(f"acts.level.{level}" if level else "acts.level.unknown", issuer=value.issuer or "–"),
         say(f"acts.relation.{relation}"),
     )
-    return block.find(ID, "act", act.start, act.end, value, round(confidence, 2), steps)
+    value = value.model_copy(update={"level": level, "relation": relation})
+    confidence = round(confidence + 0.1 * (level is not None), 2)
+    return block.find(ID, "act", max(start - begins, 0), end - begins, value, confidence, steps)

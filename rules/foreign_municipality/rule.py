@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from pipeline.annotate import Annotated, AnnotatedBlock
+from pipeline.annotate import Annotated, AnnotatedBlock, Context
 from pipeline.annotate.language import morph
+from pipeline.annotate.municipal import MunicipalName, municipal_names, root, same
 from pipeline.model import Finding, Mention, Municipality
 
 ID = "foreign_municipality"
@@ -15,12 +16,31 @@ _UNITS = r"(?:муниципальн\w+ (?:район|округ)\w*|город�
 _PURPOSE = re.compile(
     r"соглашени|сотрудничеств|обмен опыт|партн[её]р|межмуниципальн|по сравнению|гост[иья]|делегаци", re.IGNORECASE
 )
+# A title with these may name the place to which people go.
+_MEETING = re.compile(r"семинар|конференци|стажиров|выезд|фестивал|форум|конкурс|олимпиад|сорев", re.IGNORECASE)
+# A local body; institutes and ministries of the region have their seat in its centre.
+_LOCAL = re.compile(
+    r"^(?:\S+\s){0,3}?(?:администраци|управлени|отдел|комитет|глав|дум|собрани|совет|мэр|исполнительн|мку\b)", re.IGNORECASE
+)
+_PLACE = re.compile(r"(?:^|\s)(?:в|во|на|из|с|со|к|до|от|под|по|г\.)\s$", re.IGNORECASE)
+_HEAD_BLOCKS = 15
 
 
 def find(document: Annotated) -> Iterator[Finding]:
-    """Each block that names another municipality of the region while the package's own one is known."""
-    region, own = document.context.region, document.context.municipality
-    if region is None or own is None:
+    """Each block that names another municipality of the region; an issuer or a title of another one, listed or not."""
+    own = document.context.municipality
+    if own is None:
+        return
+    told: set[str] = set()
+    for finding in _listed(document, own):
+        told.add(finding.block)
+        yield finding
+    yield from (finding for finding in _by_form(document, own) if finding.block not in told)
+
+
+def _listed(document: Annotated, own: str) -> Iterator[Finding]:
+    region = document.context.region
+    if region is None:
         return
     others = [m for m in region.municipalities if m.name != own and m.adjective and not m.ambiguous]
     mine = next((m for m in region.municipalities if m.name == own), None)
@@ -28,8 +48,56 @@ def find(document: Annotated) -> Iterator[Finding]:
     for block in document.blocks:
         if _is_worth(block):
             for match in pattern.finditer(block.text):
-                value = Mention(data={"own": own})
-                yield block.find(ID, "foreign_municipality", match.start(), match.end(), value, 0.8)
+                yield _finding(block, match.start(), match.end(), own)
+
+
+def _by_form(document: Annotated, own: str) -> Iterator[Finding]:
+    """At most one finding: the name in the head by which issuer or title belongs to another municipality."""
+    mine = _roots(own, document.context)
+    foreign = _of_issuer(document.context, mine) or _of_title(document.context, mine)
+    if foreign is None:
+        return
+    stem = re.compile(rf"(?<![\w-]){re.escape(foreign.root)}[\w-]*", re.IGNORECASE)
+    for block in document.blocks[:_HEAD_BLOCKS]:
+        match = stem.search(block.text.replace("ё", "е").replace("Ё", "Е"))
+        if match:
+            yield _finding(block, match.start(), match.end(), own)
+            return
+
+
+def _of_issuer(context: Context, mine: tuple[str, ...]) -> MunicipalName | None:
+    """A letter may come from anywhere; any other document of a package is of its own bodies, or of no local ones."""
+    if context.kind == "letter" or not _LOCAL.match(context.issuer or ""):
+        return None
+    return _foreign(list(municipal_names(context.issuer or "")), mine)
+
+
+def _of_title(context: Context, mine: tuple[str, ...]) -> MunicipalName | None:
+    """Not where the name is that of a meeting place («в городе …»), of the region's centre or of a partner."""
+    title = context.title or ""
+    if context.kind == "letter" or _PURPOSE.search(title) or _MEETING.search(title):
+        return None
+    named = [name for name in municipal_names(title) if not _PLACE.search(title[: name.start])]
+    foreign = _foreign(named, mine)
+    centre = context.region.towns[0] if context.region and context.region.towns else None
+    return None if foreign and centre and same(root(centre), foreign.root) else foreign
+
+
+def _foreign(named: list[MunicipalName], mine: tuple[str, ...]) -> MunicipalName | None:
+    """The first of the names, unless any of them is the package's own."""
+    return named[0] if named and not any(same(name.root, own) for name in named for own in mine) else None
+
+
+def _roots(own: str, context: Context) -> tuple[str, ...]:
+    """Roots of the package's own municipality: of its name, and of its adjective and centre where they are known."""
+    known = context.region.municipalities if context.region else ()
+    listed = [m for m in known if own in (m.name, m.short, m.centre)]
+    forms = [own, *(form for m in listed for form in (m.adjective, m.centre) if form)]
+    return tuple(dict.fromkeys(root(form) for form in forms))
+
+
+def _finding(block: AnnotatedBlock, start: int, end: int, own: str) -> Finding:
+    return block.find(ID, ID, start, end, Mention(data={"own": own}), 0.8)
 
 
 def _is_worth(block: AnnotatedBlock) -> bool:

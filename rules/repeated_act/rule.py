@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from pipeline.annotate import Annotated, AnnotatedBlock
 from pipeline.model import Finding, Mention, say
+from rules.acts.citations import Act, read
 from rules.acts.grammar import cited
-from rules.acts.rule import Act, read
 
 ID = "repeated_act"
 _GROUND = re.compile(

@@ -15,6 +15,10 @@ def run(rule: Rule, case: Case) -> list[Finding]:
         year=case.year,
         region=region(case.region or "chelyabinsk"),
         municipality=case.municipality,
+        period=case.period,
+        date=case.date,
+        issuer=case.issuer,
+        title=case.title,
     )
     return list(rule.find(annotate(document(case)).with_context(context)))
 

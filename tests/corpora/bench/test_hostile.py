@@ -119,3 +119,15 @@ def test_command_without_a_set(tmp_path: Path, capsys: pytest.CaptureFixture[str
     """A folder without a manifest is said in a sentence."""
     assert run(["bench", "hostile", "--set", str(tmp_path)]) == INPUT
     assert "manifest.json" in capsys.readouterr().err
+
+
+def test_package_of_a_file_is_what_its_case_says() -> None:
+    """«package:…/municipality/year» of a case is handed over; other checks and unfinished ones are not."""
+    stated = {
+        "cases": [
+            case(checks=["package:заявка/Примерск/2025"]),
+            case(file="b.docx", checks=["member_names:а;б"]),
+            case(file="c.docx", checks=["package:заявка"]),
+        ]
+    }
+    assert hostile.packages(stated) == {"a.docx": ["Примерск", "2025"]}

@@ -3,7 +3,8 @@
 import pytest
 
 from pipeline.annotate import Annotated, annotate
-from pipeline.classify.header import Header, own_header, sentence_case
+from pipeline.classify.header import Header, own_header
+from pipeline.classify.naming import sentence_case
 from pipeline.model import Block, Cell, Document, Location, Table
 
 PREAMBLE = "В целях повышения объективности"
@@ -40,6 +41,7 @@ def test_order_with_number_and_date_on_one_line() -> None:
         )
     )
     assert header == Header(
+        type="приказ",
         number="15-О",
         date="2023-02-07",
         issuer="Отдел образования администрации Увельского муниципального района",

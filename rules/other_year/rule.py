@@ -1,0 +1,70 @@
+"""A check: a document of another year than the package's. Acts of the region and the country, and regulations, stay in force."""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.annotate import Annotated, AnnotatedBlock, Context
+from pipeline.model import Finding, Mention
+from rules.acts.grammar import days
+from rules.acts.level import level_of
+
+ID = "other_year"
+_PLANS = ("plan", "event_plan")
+_DATED = ("order", "analytical_note", "protocol", "conclusion", "letter")
+_ABOVE = ("federal", "regional", "other_region")
+# The work of a year is prepared and summed up in the years beside it.
+_BESIDE = 1
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+Place = tuple[AnnotatedBlock, int, int]
+
+
+def find(document: Annotated) -> Iterator[Finding]:
+    """One finding at most: at the year of a plan's title, else at the document's own date."""
+    context = document.context
+    if context.year is None:
+        return
+    own = _other_period(context) or _other_date(document)
+    place = own and (_at_year(document, own) if context.kind in _PLANS else _at_date(document, context.date or ""))
+    if own and place:
+        block, start, end = place
+        value = Mention(data={"own": own, "year": str(context.year)})
+        yield block.find(ID, ID, start, end, value, 0.8)
+
+
+def _other_period(context: Context) -> str | None:
+    """The first year of a plan's period that does not touch the year of the package."""
+    if context.kind not in _PLANS or context.period is None:
+        return None
+    first, last = context.period[0][:4], context.period[1][:4]
+    return None if first <= str(context.year) <= last else first
+
+
+def _other_date(document: Annotated) -> str | None:
+    """The year of the date of a document that is neither of the package's year nor beside it, and does not name it."""
+    context = document.context
+    if context.kind not in _DATED or not context.date or context.year is None:
+        return None
+    own = int(context.date[:4])
+    if abs(own - context.year) <= _BESIDE or level_of("приказ", context.issuer, context.region) in _ABOVE:
+        return None
+    named = any(str(context.year) in _YEAR.findall(block.text) for block in document.blocks)
+    return None if named else str(own)
+
+
+def _at_year(document: Annotated, year: str) -> Place | None:
+    """The year of the period: in the title where it stands, else where it is met first."""
+    title = (document.context.title or "")[:20]
+    blocks = sorted(document.blocks, key=lambda block: not (title and title in block.text))
+    for block in blocks:
+        match = re.search(rf"(?<!\d){year}(?!\d)", block.text)
+        if match:
+            return block, match.start(), match.end()
+    return None
+
+
+def _at_date(document: Annotated, date: str) -> Place | None:
+    for block in document.blocks:
+        for start, end, day in days(block.text):
+            if day == date:
+                return block, start, end
+    return None
