@@ -12,6 +12,7 @@ from pipeline.annotate import language
 from pipeline.annotate.clean import CleanText, clean
 from pipeline.annotate.columns import Role, TableView, view
 from pipeline.annotate.structure import Heading, Zone, number_of, zones
+from pipeline.annotate.stuffing import Stuffed, stuffed
 from pipeline.model import Block, Document, ElementValue, Finding, Region
 
 if TYPE_CHECKING:
@@ -21,18 +22,22 @@ _AROUND = 40
 
 
 class AnnotatedBlock:
-    """One block with cleaned text. Offsets that rules work with are offsets in `text`; `find` maps them back."""
+    """One block with cleaned text. Offsets that rules work with are offsets in `text`; `find` maps them back.
 
-    def __init__(self, path: str, block: Block) -> None:
+    withheld: stuffed text, which is no evidence: for the rules such a block is empty.
+    """
+
+    def __init__(self, path: str, block: Block, withheld: bool = False) -> None:
         self.path = path
         self.block = block
+        self.withheld = withheld
         self.role: Role | None = None
         self.zone: Zone = "body"
 
     @cached_property
     def clean(self) -> CleanText:
         """The cleaned text and its map to the original."""
-        return clean(self.block.text)
+        return CleanText("", (), len(self.block.text)) if self.withheld else clean(self.block.text)
 
     @property
     def text(self) -> str:
@@ -98,12 +103,13 @@ class Context:
 
 @dataclass(frozen=True)
 class Annotated:
-    """A document ready for the rules."""
+    """A document ready for the rules. stuffed names the blocks whose text is withheld from them."""
 
     document: Document
     blocks: tuple[AnnotatedBlock, ...]
     tables: tuple[TableView, ...]
     context: Context = field(default_factory=Context)
+    stuffed: tuple[Stuffed, ...] = ()
 
     @cached_property
     def by_id(self) -> dict[str, AnnotatedBlock]:
@@ -122,7 +128,9 @@ class Annotated:
 
 def annotate(document: Document) -> Annotated:
     """Prepare a document for the rules: number and zone of each block, role of each table column."""
-    blocks = tuple(AnnotatedBlock(document.path, block) for block in document.blocks)
+    found = stuffed(document.blocks)
+    withheld = {name for group in found for name in group.blocks}
+    blocks = tuple(AnnotatedBlock(document.path, block, block.id in withheld) for block in document.blocks)
     by_id = {block.block.id: block for block in blocks}
     tables = tuple(view(table, {k: b.text for k, b in by_id.items() if b.block.kind == "cell"}) for table in document.tables)
     for table in tables:
@@ -135,4 +143,4 @@ def annotate(document: Document) -> Annotated:
     outside = [b for b in blocks if b.block.kind not in ("cell", "header", "footer")]
     for block, zone in zip(outside, zones([(b.text, b.number, b.block) for b in outside]), strict=True):
         block.zone = zone
-    return Annotated(document, blocks, tables)
+    return Annotated(document, blocks, tables, stuffed=found)

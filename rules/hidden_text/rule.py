@@ -1,9 +1,9 @@
-"""A check: text that a person can't see (hidden, white, tiny, deleted in tracked changes). It is never scored."""
+"""A check: text that a person can't see (hidden, white, covered, deleted in tracked changes). It is never scored."""
 
 from collections.abc import Iterator
 
 from pipeline.annotate import Annotated
-from pipeline.model import Finding, Mention
+from pipeline.model import Finding, Mention, say
 
 ID = "hidden_text"
 
@@ -22,6 +22,6 @@ def find(document: Annotated) -> Iterator[Finding]:
             start=0,
             end=len(text),
             quote=text,
-            value=Mention(type=piece.reason),
+            value=Mention(type=piece.reason, data={"how": say(f"hidden.{piece.reason}")}),
             location=piece.location,
         )
