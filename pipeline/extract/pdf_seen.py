@@ -14,11 +14,14 @@ from pipeline.model import Box
 _LEAST_TRACE = 24  # of 255 shades of grey: what lies nearer together can't be told
 _SCALE = 2.0  # pixels a point
 _MOST_PIXELS = 2000  # of the longer side
+_LEAST_SIDE = 4.0  # points
 _SLACK = 2.0  # points by which recognised words may miss their picture
 
 
 def without_trace(page: Page, words: Sequence[Word]) -> list[bool]:
     """Of each word whether the page looks the same with the text and without it."""
+    if _is_dot(page):
+        return [False] * len(words)
     view = _View(page, words, 1.0)
     drawn = view.parts()
     with _no_text(page):
@@ -28,10 +31,17 @@ def without_trace(page: Page, words: Sequence[Word]) -> list[bool]:
 
 def on_blank(page: Page, words: Sequence[Word]) -> list[bool]:
     """Of each word whether the picture of the page shows nothing at all at its place."""
+    if _is_dot(page):
+        return [False] * len(words)
     view = _View(page, words, 0.5, _SLACK)
     with _no_text(page):
         parts = view.parts()
     return [not part.size or int(part.max()) - int(part.min()) <= _LEAST_TRACE for part in parts]
+
+
+def _is_dot(page: Page) -> bool:
+    """Whether the page is too small to be drawn."""
+    return min(page.displayed.width, page.displayed.height) < _LEAST_SIDE
 
 
 @contextmanager

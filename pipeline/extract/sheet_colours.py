@@ -1,5 +1,6 @@
 """Colours and sizes of a spreadsheet: what a cell is filled with, and letters that nobody sees on it."""
 
+from math import isfinite
 from typing import NamedTuple
 
 from lxml import etree
@@ -59,6 +60,7 @@ def _colour(element: etree._Element | None) -> Colour:
 
 def _number(text: str | None, otherwise: float) -> float:
     try:
-        return float(text or otherwise)
+        number = float(text or otherwise)
     except ValueError:
         return otherwise
+    return number if isfinite(number) else otherwise

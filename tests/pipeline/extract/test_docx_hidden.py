@@ -296,3 +296,17 @@ def test_a_file_inserted_whole_is_told_of(tmp_path: Path) -> None:
     found = document(tmp_path, p("План") + '<w:altChunk r:id="aFChunk"/>', aFChunk=t("не прочитано"))
     assert texts(found) == ["План"]
     assert [warning.code for warning in found.warnings] == ["docx.inserted_file"]
+
+
+ODD = [
+    '<w:color w:val="" w:themeColor="background1" w:themeTint="ZZ" w:themeShade=""/>',
+    "<w:color/><w:shd/><w:highlight/><w:w/><w:spacing/><w:sz/>",
+    '<w:shd w:val="pct999" w:fill="xx" w:color="-1"/><w:color w:val="white"/>',
+    '<w:w w:val="много"/><w:spacing w:val="1e9"/>',
+]
+
+
+@pytest.mark.parametrize("properties", ODD, ids=["цвета", "без значений", "узор", "числа"])
+def test_odd_values_do_not_stop_the_reading(properties: str, tmp_path: Path) -> None:
+    found = document(tmp_path, p(r("меры", properties)))
+    assert [*texts(found), *(text for _, text in secrets(found))] == ["меры"]

@@ -301,3 +301,27 @@ def test_words_on_a_layer(state: bytes, seen: bool, tmp_path: Path) -> None:
     found = read(layered(tmp_path / "a.pdf", state), "a.pdf")
     assert body(found) == (["Visible words.", "Layer words."] if seen else ["Visible words."])
     assert [(hidden.reason, hidden.text) for hidden in found.hidden] == ([] if seen else [("invisible", "Layer words.")])
+
+
+@pytest.mark.parametrize("size", [(2.0, 2.0), (14000.0, 3.0), (14000.0, 14000.0)], ids=["точка", "полоска", "огромный лист"])
+def test_a_page_of_any_size_is_read(size: tuple[float, float], tmp_path: Path) -> None:
+    pdf = Maker(tmp_path / "a.pdf", size)
+    pdf.text(1, 1, LINE, size=1)
+    pdf.text(60, 120, "тайна")
+    bar(pdf, 1, 1, 1)
+    invisible(pdf, "тайные слова")
+    assert all(hidden.text for hidden in pdf.read().hidden)
+
+
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_a_turned_page_is_drawn_as_it_is_shown(turn: int, pdf: Maker) -> None:
+    pdf.canvas.setPageRotation(turn)  # reportlab also swaps the sides of the page, so all stands in its lower left part
+    pdf.text(60, 300, LINE)
+    picture(pdf, "L", 60, (50, 400, 500, 430))
+    pdf.text(60, 520, "тайна")
+    bar(pdf, 1, 1, 1, top=500, bottom=530)
+    colour(pdf, 1, 1, 1)
+    pdf.text(60, 420, "видно")
+    found = pdf.read()
+    assert sorted(body(found)) == sorted([LINE, "видно"])
+    assert [(hidden.reason, hidden.text) for hidden in found.hidden] == [("covered", "тайна")]
