@@ -14,30 +14,45 @@ _UNSEEN = 1 | 2 | 32
 _VALUES = {raw.FPDF_ANNOT_WIDGET: b"V", raw.FPDF_ANNOT_FREETEXT: b"Contents"}
 
 
-def settle(page: Any) -> tuple[list[tuple[str, Box]], bool]:
-    """The hidden values of a page (pdfium's raw handle) with their boxes in user space, and whether the shown ones have
-    become objects of the page, which is then to be loaded anew. Comments, marks and links stay apart."""
-    count = raw.FPDFPage_GetAnnotCount(page)
+def opened(document: Any, index: int) -> tuple[Any, list[tuple[str, Box]]]:
+    """A page with the shown values as objects of its own, and the hidden values with their boxes in user space.
+
+    Comments, marks and links stay apart.
+    """
+    page = document[index]
+    count = raw.FPDFPage_GetAnnotCount(page.raw)
     if count < 1:
-        return [], False
+        return page, []
+    hidden, others = _sorted(page.raw, count)
+    if len(others) == count:
+        return page, hidden
+    for number in reversed(others):
+        raw.FPDFPage_RemoveAnnot(page.raw, number)
+    if document.formenv is None:
+        document.init_forms()  # from now on pdfium draws values that the file holds without their drawing
+    if document.formenv is not None:
+        raw.FORM_OnAfterLoadPage(page.raw, document.formenv.raw)
+    if raw.FPDFPage_Flatten(page.raw, raw.FLAT_NORMALDISPLAY) != raw.FLATTEN_SUCCESS:
+        return page, hidden
+    page.close()
+    return document[index], hidden
+
+
+def _sorted(page: Any, count: int) -> tuple[list[tuple[str, Box]], list[int]]:
+    """The hidden values, and the numbers of all notes but those that show a value."""
     hidden: list[tuple[str, Box]] = []
     others: list[int] = []
     for number in range(count):
         note = raw.FPDFPage_GetAnnot(page, number)
-        if not note:
-            continue
-        kind = raw.FPDFAnnot_GetSubtype(note)
+        kind = raw.FPDFAnnot_GetSubtype(note) if note else raw.FPDF_ANNOT_UNKNOWN
         if kind not in _TYPED:
             others.append(number)
         elif raw.FPDFAnnot_GetFlags(note) & _UNSEEN:
             hidden += _value(note, kind)
             others.append(number)
-        raw.FPDFPage_CloseAnnot(note)
-    if len(others) == count:
-        return hidden, False
-    for number in reversed(others):
-        raw.FPDFPage_RemoveAnnot(page, number)
-    return hidden, raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY) == raw.FLATTEN_SUCCESS
+        if note:
+            raw.FPDFPage_CloseAnnot(note)
+    return hidden, others
 
 
 def _value(note: Any, kind: int) -> Iterator[tuple[str, Box]]:

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as raw
 
-from pipeline.extract.pdf_forms import settle
+from pipeline.extract.pdf_forms import opened
 from pipeline.model import Box
 
 _ASCENT = 0.8  # of the font size, above the base line
@@ -109,11 +109,7 @@ class Page:
     """
 
     def __init__(self, document: Any, index: int) -> None:
-        self._page = document[index]
-        self.unshown, changed = settle(self._page.raw)
-        if changed:
-            self._page.close()
-            self._page = document[index]
+        self._page, self.unshown = opened(document, index)
         self._text = self._page.get_textpage()
         self.frame = self.displayed = _frame(self._page)
         self.characters = _characters(self._text)

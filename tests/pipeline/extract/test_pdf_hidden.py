@@ -267,6 +267,47 @@ def test_values_of_a_form_are_text_and_hidden_ones_are_not(pdf: Maker) -> None:
     assert [(hidden.reason, hidden.text) for hidden in found.hidden] == [("invisible", "secret words")]
 
 
+def noted(path: Path, note: bytes) -> Path:
+    """A page with one note that has a value and no drawing of it."""
+    content = b"BT /F1 14 Tf 60 760 Td (Visible words.) Tj ET"
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [6 0 R] /NeedAppearances true /DA (/F1 12 Tf 0 g)"
+        b" /DR << /Font << /F1 4 0 R >> >> >> >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R /Annots [6 0 R]"
+        b" /Resources << /Font << /F1 4 0 R >> >> >>",
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        b"<< /Length %d >>\nstream\n%b\nendstream" % (len(content), content),
+        b"<< /Type /Annot /Rect [60 600 400 622] /DA (/F1 12 Tf 0 g) " + note + b" >>",
+    ]
+    parts = b"".join(b"%d 0 obj\n%b\nendobj\n" % (number, text) for number, text in enumerate(objects, 1))
+    path.write_bytes(b"%PDF-1.7\n" + parts + b"trailer << /Size 7 /Root 1 0 R >>\n%%EOF\n")
+    return path
+
+
+RUSSIAN = b"<" + "до 1 мая".encode("utf-16-be", "strict").hex().encode() + b">"
+NOTES = [
+    (b"/Subtype /Widget /FT /Tx /T (a) /F 4 /V (typed words)", "typed words", None),
+    (b"/Subtype /Widget /FT /Tx /T (a) /F 4 /V " + RUSSIAN.replace(b"<", b"<FEFF"), "до 1 мая", None),
+    (b"/Subtype /FreeText /F 4 /Contents (typed words)", "typed words", None),
+    (b"/Subtype /Widget /FT /Tx /T (a) /F 2 /V (typed words)", None, "typed words"),
+    (b"/Subtype /FreeText /F 32 /Contents (typed words)", None, "typed words"),
+    (b"/Subtype /Text /F 4 /Contents (comment)", None, None),
+    (b"/Subtype /Widget /FT /Btn /T (a) /F 2 /V /Yes", None, None),
+]
+
+
+@pytest.mark.parametrize(
+    ("note", "seen", "hidden"),
+    NOTES,
+    ids=["поле", "поле по-русски", "надпись", "скрытое поле", "надпись не для экрана", "примечание", "скрытый флажок"],
+)
+def test_values_without_a_drawing(note: bytes, seen: str | None, hidden: str | None, tmp_path: Path) -> None:
+    found = read(noted(tmp_path / "a.pdf", note), "a.pdf")
+    assert body(found) == (["Visible words.", seen] if seen else ["Visible words."])
+    assert [item.text for item in found.hidden] == ([hidden] if hidden else [])
+
+
 def test_a_link_and_a_mark_change_nothing(pdf: Maker) -> None:
     pdf.text(60, 120, LINE)
     pdf.canvas.linkURL("http://example.com", (50, 700, 545, 740))
