@@ -11,6 +11,8 @@ from markupsafe import Markup
 from pipeline.model import Rubric, Screening, say
 from reports import views, words
 
+_TURNS = dict.fromkeys(map(ord, "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))
+
 
 def render(screening: Screening, rubric: Rubric | None = None) -> bytes:
     """The whole report in UTF-8, style included, nothing loaded from outside.
@@ -41,6 +43,7 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        finalize=_straight,
     )
     style, script = _part("style.css"), _part("expand.html").removeprefix("<script>").removesuffix("</script>")
     environment.globals |= {
@@ -55,6 +58,11 @@ def _environment() -> Environment:
         for name in ("counted", "signed", "named", "proposal", "sureness", "day", "span", "deadline", "responsible")
     }
     return environment
+
+
+def _straight(value: object) -> object:
+    """A text of a package without signs that would turn the writing of the report around it."""
+    return value.translate(_TURNS) if isinstance(value, str) else value
 
 
 def _part(name: str) -> str:

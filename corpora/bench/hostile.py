@@ -43,6 +43,7 @@ _REASONS: dict[str, tuple[str, ...]] = {
     "unsupported": ("reading.unknown_kind", "reading.not_supported"),
     "not_regular": ("reading.link", "reading.broken_link", "reading.not_file"),
     "mixed_script": ("lookalike_letters",),
+    "stuffing": ("keyword_stuffing",),
     "stale_or_foreign": ("foreign_municipality", "other_year"),
 }
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))

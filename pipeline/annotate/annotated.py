@@ -13,6 +13,7 @@ from pipeline.annotate import language
 from pipeline.annotate.clean import CleanText, clean
 from pipeline.annotate.columns import Role, TableView, view
 from pipeline.annotate.structure import Heading, Zone, number_of, zones
+from pipeline.annotate.stuffing import Stuffed, stuffed
 from pipeline.model import Block, Document, ElementValue, Finding, Region
 
 if TYPE_CHECKING:
@@ -23,18 +24,22 @@ _CONTINUATION = re.compile(r"\W*(?:продолжение|окончание)\b.
 
 
 class AnnotatedBlock:
-    """One block with cleaned text. Offsets that rules work with are offsets in `text`; `find` maps them back."""
+    """One block with cleaned text. Offsets that rules work with are offsets in `text`; `find` maps them back.
 
-    def __init__(self, path: str, block: Block) -> None:
+    withheld: stuffed text, which is no evidence: for the rules such a block is empty.
+    """
+
+    def __init__(self, path: str, block: Block, withheld: bool = False) -> None:
         self.path = path
         self.block = block
+        self.withheld = withheld
         self.role: Role | None = None
         self.zone: Zone = "body"
 
     @cached_property
     def clean(self) -> CleanText:
         """The cleaned text and its map to the original."""
-        return clean(self.block.text)
+        return CleanText("", (), len(self.block.text)) if self.withheld else clean(self.block.text)
 
     @property
     def text(self) -> str:
@@ -104,12 +109,13 @@ class Context:
 
 @dataclass(frozen=True)
 class Annotated:
-    """A document ready for the rules."""
+    """A document ready for the rules. stuffed names the blocks whose text is withheld from them."""
 
     document: Document
     blocks: tuple[AnnotatedBlock, ...]
     tables: tuple[TableView, ...]
     context: Context = field(default_factory=Context)
+    stuffed: tuple[Stuffed, ...] = ()
 
     @cached_property
     def by_id(self) -> dict[str, AnnotatedBlock]:
@@ -128,7 +134,9 @@ class Annotated:
 
 def annotate(document: Document) -> Annotated:
     """Prepare a document for the rules: number and zone of each block, role of each table column."""
-    blocks = tuple(AnnotatedBlock(document.path, block) for block in document.blocks)
+    found = stuffed(document.blocks)
+    withheld = {name for group in found for name in group.blocks}
+    blocks = tuple(AnnotatedBlock(document.path, block, block.id in withheld) for block in document.blocks)
     by_id = {block.block.id: block for block in blocks}
     tables = _views(document, {k: b.text or b.block.label or "" for k, b in by_id.items() if b.block.kind == "cell"})
     for table in tables:
@@ -141,7 +149,7 @@ def annotate(document: Document) -> Annotated:
     outside = [b for b in blocks if b.block.kind not in ("cell", "header", "footer")]
     for block, zone in zip(outside, zones([(b.text, b.number, b.block) for b in outside]), strict=True):
         block.zone = zone
-    return Annotated(document, blocks, tables)
+    return Annotated(document, blocks, tables, stuffed=found)
 
 
 def _views(document: Document, texts: dict[str, str]) -> tuple[TableView, ...]:

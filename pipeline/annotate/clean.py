@@ -4,13 +4,28 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-_LOOKALIKE = str.maketrans("ACEHKMOPTXYaceopxyk", "АСЕНКМОРТХУасеорхук")
+# Latin and Greek letters that look like a Russian one, and the Cyrillic ones of others that differ by an accent.
+_LIKE = "ABCEHKMOPTXYËaceopxykëΑΒΕΗΚΜΟΡΤΧΓΠΦΛαορκχτπ"
+_LOOKALIKE = str.maketrans(_LIKE, "АВСЕНКМОРТХУЁасеорхукёАВЕНКМОРТХГПФЛаоркхтп")
+_ACCENTED = re.compile("[ЀѐЍѝ]")
+_PLAIN = str.maketrans("ЀѐЍѝ", "ЕеИи")
+# Signs that nobody sees: of zero width, of the direction of writing, variants, tags.
+_VEIL = r"\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e007f"
+# Marks over, under and through letters. «й» and «ё» may be written by two signs each.
+_MARKS = r"\u0300-\u036f\u0483-\u0489\u20d0-\u20ff"
+_TWO_SIGNS = re.compile("[Ии]\u0306|[Ее]\u0308")
+_ONE_SIGN = {"И": "Й", "и": "й", "Е": "Ё", "е": "ё"}
 _DIRTY = re.compile(
-    r"[\u00a0\u00ad\u2000-\u2011\u2028-\u202f\u2060\u3000\ufeff\ufffe\x00-\x08\t\x0b-\x1f]|[ \n]{2}| \n|\n |-\n|^\s|\s$"
+    rf"[\u00a0\u00ad\u2000-\u2011\u2028-\u202f\u3000\ufffe\x00-\x08\t\x0b-\x1fЀѐЍѝ{_VEIL}{_MARKS}]"
+    r"|[ \n]{2}| \n|\n |-\n|^\s|\s$"
 )
+_OURS, _THEIRS = "А-Яа-яЁё", "A-Za-zËë\u0391-\u03c9"
 # Tied to the start of a word: without it a long run of letters costs the square of its length.
-_MIXED = re.compile(r"(?<![A-Za-zА-Яа-яЁё])(?:[А-Яа-яЁё]+[A-Za-z]|[A-Za-z]+[А-Яа-яЁё])[A-Za-zА-Яа-яЁё]*")
-_FOREIGN = re.compile(r"[^ACEHKMOPTXYaceopxyk\u0400-\u04ff]")
+_MIXED = re.compile(rf"(?<![{_OURS}{_THEIRS}])(?:[{_OURS}]+[{_THEIRS}]|[{_THEIRS}]+[{_OURS}])[{_OURS}{_THEIRS}]*")
+_FOREIGN = re.compile(rf"[^{_LIKE}\u0400-\u04ff]")
+# Accents are put on letters for learners of reading; the other marks only part or cross them out.
+_VEILED = re.compile(rf"[{_OURS}]{{1,40}}(?:[{_VEIL}\u0302-\u036f\u20d0-\u20ff]{{1,9}}[{_OURS}]{{1,40}}){{1,40}}")
+_SOFT = re.compile(rf"[{_OURS}]{{1,40}}(?:\u00ad[{_OURS}]{{1,40}}){{1,40}}")
 # «2О.11.2О23»: letters that a scanner read for digits, where a date can't be but of digits.
 _LETTER_DIGITS = re.compile(
     r"(?<![\w.])(?=[\dOОoоЗз.]{0,9}[OОoоЗз])(?=[\dOОoоЗз.]{0,9}\d)[\dOОoоЗз]{1,2}\.[\dOОoоЗз]{2}\.[\dOОoоЗз]{2,4}(?!\w)"
@@ -19,7 +34,7 @@ _LETTER_ZERO = re.compile(r"(?<!\w)0(?=[а-яё]{3})")  # «0сновной»
 _DIGITS = str.maketrans("OОoоЗз", "000033")
 _SPACED = re.compile(r"(?<![^\W\d_])(?:(?:[А-ЯЁ] ){3,}[А-ЯЁ]|[А-ЯЁ] (?:[а-яё] ){2,}[а-яё]|(?:[а-яё] ){5,}[а-яё])(?![^\W\d_])")
 _LINE_HYPHEN = re.compile(r"(?<=[а-яё])[-\u2010\u00ad\ufffe\x02][ \t\u00a0]*\n\s*(?=[а-яё])")
-_DROPPED = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff\ufffe\x00-\x08\x0e-\x1f]+")
+_DROPPED = re.compile(rf"[\u00ad\ufffe\x00-\x08\x0e-\x1f{_VEIL}{_MARKS}]+")
 _BREAK = re.compile(r"\s*[\n\u2028\u2029\x0b\x0c]\s*")
 _SPACE = re.compile(r"[^\S\n]+")
 
@@ -52,6 +67,8 @@ def clean(text: str) -> CleanText:
         return CleanText(text, None, len(text))
     work = _Work(text)
     work.replace(_LINE_HYPHEN, lambda match: "")
+    work.replace(_TWO_SIGNS, lambda match: _ONE_SIGN[match.group()[0]])
+    work.replace(_ACCENTED, lambda match: match.group().translate(_PLAIN))
     work.replace(_DROPPED, lambda match: "")
     work.replace(_BREAK, lambda match: "\n")
     work.replace(_SPACE, lambda match: " ")
@@ -66,8 +83,22 @@ def clean(text: str) -> CleanText:
 
 
 def lookalike_words(text: str) -> list[tuple[int, int]]:
-    """Spans of words that mix Russian letters with Latin ones of the same look."""
+    """Spans of words that mix Russian letters with Latin or Greek ones of the same look."""
     return [match.span() for match in _MIXED.finditer(text) if not _FOREIGN.search(match.group())]
+
+
+def veiled_words(text: str) -> list[tuple[int, int]]:
+    """Spans of words with signs inside that nobody sees, or with marks that Russian letters do not bear."""
+    return [match.span() for match in _VEILED.finditer(text) if len(_TWO_SIGNS.sub("и", match.group())) > _letters(match)]
+
+
+def soft_words(text: str) -> list[tuple[int, int]]:
+    """Spans of words with soft hyphens inside."""
+    return [match.span() for match in _SOFT.finditer(text)]
+
+
+def _letters(match: re.Match[str]) -> int:
+    return sum(char.isalpha() for char in match.group())
 
 
 def _undo_lookalikes(match: re.Match[str]) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
+from pipeline.extract.colours import UNKNOWN, WHITE, Colour, colour
 from pipeline.extract.docx_numbering import Numbering
 from pipeline.extract.docx_package import VAL, Element, Package, R, Relation, W, is_on
 from pipeline.extract.docx_story import Found, Setting, Story
@@ -36,17 +37,19 @@ def read(path: Path, name: str) -> Document:
     styles = Styles.load(sheet)
     numbering = Numbering.load(_part(package, relations, "numbering"), styles)
     found = Found()
+    paper = _paper(root, package, relations)
 
     def margins(part: Literal["header", "footer"]) -> None:
         for target in _margins(root, part, package, relations):
             margin = package.xml(target)
             if margin is not None:
-                setting = Setting(kind=part, at=Location(part=part))
+                setting = Setting(kind=part, at=Location(part=part), ground=paper)
                 Story(margin, styles, numbering, found, {}).flow(margin, setting)
 
     margins("header")
-    Story(root, styles, numbering, found, _notes(package, relations)).flow(body, Setting())
+    Story(root, styles, numbering, found, _notes(package, relations)).flow(body, Setting(ground=paper))
     margins("footer")
+    warnings = [Warning(code="docx.inserted_file")] if any(relation.kind == "aFChunk" for relation in relations) else []
     only_pictures = not found.blocks and next(root.iter(*_PICTURES), None) is not None
     return Document(
         path=name,
@@ -54,10 +57,19 @@ def read(path: Path, name: str) -> Document:
         blocks=tuple(found.blocks),
         tables=tuple(found.tables),
         hidden=tuple(found.hidden),
-        warnings=(Warning(code="reading.no_text", params={"name": name}),) if only_pictures else (),
+        warnings=(Warning(code="reading.no_text", params={"name": name}),) if only_pictures else tuple(warnings),
         unreadable=(Location(),) if only_pictures else (),
         reader="docx",
     )
+
+
+def _paper(root: Element, package: Package, relations: list[Relation]) -> Colour:
+    """The colour of the page; it is shown only when the settings say so."""
+    background = root.find(f"{W}background")
+    settings = None if background is None else _part(package, relations, "settings")
+    if background is None or settings is None or not is_on(settings.find(f"{W}displayBackgroundShape")):
+        return WHITE
+    return colour(background.get(f"{W}color")) or UNKNOWN
 
 
 def _part(

@@ -8,17 +8,17 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Literal, NamedTuple
 
-from lxml import etree
-
+from pipeline.extract.colours import WHITE, Colour, alike
+from pipeline.extract.docx_boxes import ground_in, why_unseen
 from pipeline.extract.docx_package import ALTERNATE, VAL, Element, W, branch_of
-from pipeline.extract.docx_styles import Look, Styles, is_white, look_of
+from pipeline.extract.docx_styles import Look, Styles, look_of
 from pipeline.model.document import HiddenReason
 
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _XML_BLANKS = " \t\r\n"
-# Letters of 2 points and less can't be read (in half points).
-_TINY = 4
+# Letters of 3 points and less can't be read (in half points).
+_TINY = 6
 _RUNS = frozenset((f"{W}r", f"{_M}r"))
 _RUN_PROPERTIES = f"{W}rPr"
 _RUN_STYLE = f"{W}rStyle"
@@ -62,11 +62,11 @@ class Piece(NamedTuple):
 
 
 class Box(NamedTuple):
-    """A text box: its content, why nobody sees it, and whether it stands on a background that is not white."""
+    """A text box: its content, why nobody sees it, and what it is painted with."""
 
     content: Element
     reason: HiddenReason | None
-    dark: bool
+    ground: Colour
 
 
 class NoteMark(NamedTuple):
@@ -118,13 +118,13 @@ class Runs:
         self._fields: list[bool] = []
         self._content = Content()
         self._style: str | None = None
-        self._dark = False
+        self._ground = WHITE
 
-    def read(self, paragraph: Element, style: str | None, reason: HiddenReason | None, dark: bool) -> Content:
-        """The content of a paragraph of this style; reason and dark tell of what stands around and behind it."""
+    def read(self, paragraph: Element, style: str | None, reason: HiddenReason | None, ground: Colour) -> Content:
+        """The content of a paragraph of this style; reason and ground tell of what stands around and behind it."""
         self._content = Content()
         self._style = style
-        self._dark = dark
+        self._ground = ground
         self._walk(paragraph, reason)
         return self._content
 
@@ -167,7 +167,7 @@ class Runs:
     def _drawn(self, element: Element, reason: HiddenReason | None) -> None:
         if element.tag == _BOX:
             if not self._in_instruction():
-                self._content.boxes.append(Box(element, reason, _is_filled(element)))
+                self._content.boxes.append(Box(element, reason or why_unseen(element), ground_in(element)))
         elif element.tag == ALTERNATE:
             branch = branch_of(element)
             if branch is not None:
@@ -190,9 +190,9 @@ class Runs:
     def _why_hidden(self, look: Look) -> HiddenReason | None:
         if look.vanish:
             return "vanish"
-        if look.size is not None and look.size <= _TINY:
+        if look.crushed or (look.size is not None and look.size <= _TINY):
             return "tiny"
-        if look.white and not (self._dark if look.dark is None else look.dark):
+        if look.letters and alike(look.letters, self._ground if look.ground is None else look.ground):
             return "white"
         return None
 
@@ -230,27 +230,3 @@ def _mark(symbol: Element) -> str:
     if marks is not None:
         return marks.get(number & 0xFF, _UNKNOWN_MARK)
     return chr(number) if 0x20 <= number < 0xD800 else _UNKNOWN_MARK
-
-
-def _is_filled(box: Element) -> bool:
-    """Whether the shape around a text box is painted with anything but white."""
-    for shape in box.iterancestors():
-        if shape.tag in _RUNS:
-            return False
-        color = shape.get("fillcolor")
-        if color is not None:
-            return not color.lower().startswith(("white", "#fff ")) and not is_white(color[1:7])
-        if etree.QName(shape).localname == "wsp":
-            return _is_painted(shape)
-    return False
-
-
-def _is_painted(shape: Element) -> bool:
-    for element in shape.iterfind("{*}spPr/*"):
-        fill = etree.QName(element).localname
-        if fill == "solidFill":
-            return not any(is_white(color.get("val")) or color.get("val") in ("bg1", "lt1") for color in element)
-        if fill.endswith("Fill"):
-            return fill != "noFill"
-    reference = shape.find("{*}style/{*}fillRef")
-    return reference is not None and reference.get("idx") != "0"

@@ -8,10 +8,13 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import NamedTuple
 
+from pipeline.extract.colours import UNKNOWN, WHITE, Colour, alike
+from pipeline.extract.docx_colours import ground_of
 from pipeline.extract.docx_numbering import BULLET, Numbering
 from pipeline.extract.docx_package import VAL, Element, W, inside, number_in
+from pipeline.extract.docx_places import place_of
 from pipeline.extract.docx_runs import Content, Runs
-from pipeline.extract.docx_styles import ParagraphStyle, Styles, align_of, heading_of, look_of, num_id_of, shading_of
+from pipeline.extract.docx_styles import ParagraphStyle, Styles, align_of, heading_of, look_of, num_id_of
 from pipeline.extract.docx_tables import Slot, grid_of
 from pipeline.model import Align, Block, Cell, Hidden, Location, Table
 from pipeline.model.document import BlockKind, HiddenReason
@@ -41,13 +44,13 @@ class Setting(NamedTuple):
 
     kind    given to every block of headers, footers and notes, whose tables are read as plain paragraphs.
     at      the place of the anchor, for boxes, headers and notes; None in the body, which counts its own.
-    reason  why nobody sees any of it; dark: it stands on a background that is not white.
+    reason  why nobody sees any of it; ground: the colour that it stands on.
     """
 
     kind: BlockKind | None = None
     at: Location | None = None
     reason: HiddenReason | None = None
-    dark: bool = False
+    ground: Colour = WHITE
 
 
 @dataclass(slots=True)
@@ -64,6 +67,12 @@ class Line:
     def whole(self) -> str:
         """The text behind its label."""
         return f"{self.label or ''} {self.text}".strip()
+
+
+def _is_shaded(slot: Slot) -> bool:
+    """Whether the cell is painted in a colour of its own."""
+    own = ground_of(slot.element.find(_CELL_PROPERTIES))
+    return own is not None and not alike(WHITE, own)
 
 
 class Story:
@@ -123,14 +132,14 @@ class Story:
         number = len(self._found.tables) + 1
         part = setting.at.part if setting.at else "body"
         place = Location(part=part, headings=self._path(), table=number)
-        dark = setting.dark or self._is_dark(table)
+        ground = self._ground(table, setting.ground)
         cells: list[Cell] = []
         later: Steps = []
         for slot in grid.slots:
             at = Location(part=part, headings=place.headings, table=number, row=slot.row, column=slot.column)
-            block = self._cell(slot, at, dark, later)
+            block = self._cell(slot, at, ground, later)
             if slot.reason is None:
-                shaded = block is None and bool(shading_of(slot.element.find(_CELL_PROPERTIES)))
+                shaded = block is None and _is_shaded(slot)
                 cells.append(
                     Cell(
                         row=slot.row,
@@ -155,10 +164,10 @@ class Story:
         for step in later:
             step()
 
-    def _cell(self, slot: Slot, at: Location, dark: bool, later: Steps) -> str | None:
+    def _cell(self, slot: Slot, at: Location, ground: Colour, later: Steps) -> str | None:
         """Read a cell into one block and return its id; None when nothing is to be seen in it."""
-        shading = shading_of(slot.element.find(_CELL_PROPERTIES))
-        setting = Setting(reason=slot.reason, dark=dark if shading is None else shading)
+        own = ground_of(slot.element.find(_CELL_PROPERTIES))
+        setting = Setting(reason=slot.reason, ground=ground if own is None else own)
         lines = []
         for element in inside(slot.element, _FLOW):
             if element.tag != _PARAGRAPH:
@@ -181,8 +190,9 @@ class Story:
         named = None if properties is None else properties.find(_NAMED)
         style_id = None if named is None else named.get(VAL)
         style = self._styles.paragraph(style_id)
-        shading = shading_of(properties)
-        content = self._runs.read(paragraph, style_id, setting.reason, setting.dark if shading is None else shading)
+        own = ground_of(properties)
+        reason = setting.reason or style.place.under(place_of(properties)).why_unseen()
+        content = self._runs.read(paragraph, style_id, reason, setting.ground if own is None else own)
         text = content.text()
         label, level = None, None
         # Word does not count a paragraph that is gone from sight with its mark.
@@ -216,7 +226,7 @@ class Story:
         """The steps that read the boxes and notes of a paragraph; each note is read once."""
         for box in content.boxes:
             place = at.model_copy(update={"part": "textbox"}) if at.part == "body" else at
-            yield partial(self.flow, box.content, Setting(setting.kind, place, box.reason, box.dark))
+            yield partial(self.flow, box.content, Setting(setting.kind, place, box.reason, box.ground))
         for mark in content.notes:
             note = self._notes.pop((mark.part, mark.id), None)
             if note is not None:
@@ -246,10 +256,11 @@ class Story:
     def _path(self) -> tuple[str, ...]:
         return tuple(text for _, text in self._headings)
 
-    def _is_dark(self, table: Element) -> bool:
+    def _ground(self, table: Element, around: Colour) -> Colour:
+        """What a table is painted with; a style that paints some of its cells leaves it open which."""
         properties = table.find(f"{W}tblPr")
-        own = shading_of(properties)
+        own = ground_of(properties)
         if own is not None or properties is None:
-            return bool(own)
+            return around if own is None else own
         style = properties.find(f"{W}tblStyle")
-        return style is not None and self._styles.has_dark_table(style.get(VAL))
+        return UNKNOWN if style is not None and self._styles.has_dark_table(style.get(VAL)) else around

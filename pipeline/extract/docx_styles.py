@@ -6,7 +6,10 @@ from dataclasses import dataclass, field
 from functools import reduce
 from typing import NamedTuple
 
+from pipeline.extract.colours import Colour
+from pipeline.extract.docx_colours import ground_of, highlight_of, letters_of, painted
 from pipeline.extract.docx_package import VAL, Element, W, is_on, number_in, whole
+from pipeline.extract.docx_places import NO_PLACE, Place, place_of
 from pipeline.model import Align
 
 _HEADING = re.compile(r"(?:heading|заголовок)\s*(?P<level>[1-9])", re.IGNORECASE)
@@ -18,12 +21,13 @@ _LOOKS = {
     f"{W}color": "color",
     f"{W}vanish": "vanish",
     f"{W}specVanish": "vanish",
-    f"{W}shd": "shading",
+    f"{W}shd": "ground",
     f"{W}highlight": "highlight",
+    f"{W}w": "scale",
+    f"{W}spacing": "spacing",
 }
-_COLOR = re.compile(r"[0-9A-Fa-f]{6}")
-_NEAR_WHITE = 0xF0
-_SHADING = f"{W}shd"
+_NARROWEST = 10  # per cent of a letter's width: narrower ones are mere strokes
+_TIGHTEST = -160  # twentieths of a point between letters: with more all of them stand on one spot
 _JC = f"{W}jc"
 _STYLE = b"<w:style "
 _TABLE_STYLE = re.compile(rb'(?=[^>]*\bw:type="table")[^>]*\bw:styleId="([^"]*)"')
@@ -33,14 +37,16 @@ _BASED_ON = re.compile(rb'<w:basedOn w:val="([^"]*)"')
 class Look(NamedTuple):
     """How text looks, as far as reading needs it; None where nothing is said.
 
-    size in half points; white: the letters are (nearly) white; dark: what lies behind them is not white.
+    size in half points; letters and ground: the colours of the text and of what lies behind it; crushed: squeezed so
+    that no letter can be told.
     """
 
     bold: bool | None = None
     vanish: bool | None = None
     size: float | None = None
-    white: bool | None = None
-    dark: bool | None = None
+    letters: Colour | None = None
+    ground: Colour | None = None
+    crushed: bool | None = None
 
     def under(self, other: "Look") -> "Look":
         """This look with all that `other` says laid over it."""
@@ -48,8 +54,9 @@ class Look(NamedTuple):
             self.bold if other.bold is None else other.bold,
             self.vanish if other.vanish is None else other.vanish,
             self.size if other.size is None else other.size,
-            self.white if other.white is None else other.white,
-            self.dark if other.dark is None else other.dark,
+            self.letters if other.letters is None else other.letters,
+            self.ground if other.ground is None else other.ground,
+            self.crushed if other.crushed is None else other.crushed,
         )
 
 
@@ -66,6 +73,7 @@ class ParagraphStyle:
     num_id: str | None = None
     level: int | None = None
     look: Look = PLAIN
+    place: Place = NO_PLACE
 
 
 @dataclass
@@ -117,7 +125,7 @@ class Styles:
 
     def has_dark_table(self, style_id: str | None) -> bool:
         """Whether a table style paints any cells: white letters on them can be seen."""
-        return any(_is_dark(shading) for style in self.chain(style_id) for shading in style.iter(f"{W}shd"))
+        return any(painted(shading) for style in self.chain(style_id) for shading in style.iter(f"{W}shd"))
 
     def chain(self, style_id: str | None) -> list[Element]:
         """The style and all it is based on, nearest first; a circle is cut."""
@@ -139,6 +147,7 @@ class Styles:
             num_id=next((num_id for item in numbered if (num_id := num_id_of(item)) is not None), None),
             level=next((level for item in numbered if (level := number_in(item, f"{W}ilvl", 0, 8)) is not None), None),
             look=_looks(chain),
+            place=reduce(Place.under, map(place_of, reversed(properties)), NO_PLACE),
         )
 
 
@@ -168,7 +177,7 @@ def look_of(properties: Element | None) -> Look:
     """The look that w:rPr asks for."""
     if properties is None:
         return PLAIN
-    bold = vanish = size = white = dark = None
+    bold = vanish = size = letters = ground = crushed = None
     for child in properties:
         asked = _LOOKS.get(child.tag)
         if asked is None:
@@ -178,14 +187,19 @@ def look_of(properties: Element | None) -> Look:
         elif asked == "size":
             size = _half_points(child.get(VAL))
         elif asked == "color":
-            white = is_white(child.get(VAL))
+            letters = letters_of(child)
         elif asked == "vanish":
             vanish = bool(vanish) or is_on(child)
-        elif asked == "shading":
-            dark = shading_of(properties)
+        elif asked == "scale":
+            crushed = (whole(child.get(VAL, "").rstrip("%"), 0, 600) or 100) <= _NARROWEST
+        elif asked == "spacing":
+            crushed = crushed or (whole(child.get(VAL), -31680, 31680) or 0) <= _TIGHTEST or None
+        elif asked == "highlight":
+            ground = highlight_of(child) or ground
         else:
-            dark = child.get(VAL) not in ("none", "white")
-    return Look(bold, vanish, size, white, dark)
+            # A highlight is painted over the shading, whichever the file names first.
+            ground = ground or ground_of(properties)
+    return Look(bold, vanish, size, letters, ground, crushed)
 
 
 def align_of(properties: Element | None) -> Align | None:
@@ -204,29 +218,6 @@ def num_id_of(numbering: Element) -> str | None:
     """The list that w:numPr names; "0" switches numbering off."""
     num_id = numbering.find(f"{W}numId")
     return None if num_id is None else num_id.get(VAL)
-
-
-def shading_of(properties: Element | None) -> bool | None:
-    """Whether w:shd of a run, paragraph or cell paints a background that is not white; None when it paints nothing."""
-    shading = None if properties is None else properties.find(_SHADING)
-    if shading is None or (shading.get(VAL) in (None, "clear", "nil") and shading.get(f"{W}fill", "auto") == "auto"):
-        return None
-    return _is_dark(shading)
-
-
-def _is_dark(shading: Element) -> bool:
-    pattern = shading.get(VAL, "clear")
-    if pattern in ("clear", "nil"):
-        fill = shading.get(f"{W}fill", "auto")
-        return pattern == "clear" and fill != "auto" and not is_white(fill)
-    return not is_white(shading.get(f"{W}color"))
-
-
-def is_white(color: str | None) -> bool:
-    """Whether a colour ("F8F8F8") is so near to white that letters of it can't be read on paper."""
-    if color is None or not _COLOR.fullmatch(color):
-        return False
-    return all(int(color[at : at + 2], 16) >= _NEAR_WHITE for at in (0, 2, 4))
 
 
 def _half_points(text: str | None) -> float | None:
@@ -249,7 +240,7 @@ def _style_heading(style: Element) -> int | None:
 def _looks(chain: list[Element]) -> Look:
     looks = []
     for style in reversed(chain):
-        looks.append(Look(dark=shading_of(style.find(f"{W}pPr"))))
+        looks.append(Look(ground=ground_of(style.find(f"{W}pPr"))))
         looks.append(look_of(style.find(f"{W}rPr")))
     return reduce(Look.under, looks, PLAIN)
 

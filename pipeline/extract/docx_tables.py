@@ -3,13 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from pipeline.extract.docx_package import VAL, Element, W, inside, is_on, number_in
+from pipeline.extract.docx_package import VAL, Element, W, inside, is_on, number_in, whole
 from pipeline.model.document import HiddenReason
 
 _ROW = frozenset((f"{W}tr",))
 _CELL = frozenset((f"{W}tc",))
 _CELL_PROPERTIES = f"{W}tcPr"
 _CELL_DELETED = f"{W}cellDel"
+_DELETED = f"{W}del"
+_HIDDEN = f"{W}hidden"
+_HEIGHT = f"{W}trHeight"
+_FLATTEST = 60  # twentieths of a point
 _SPAN = f"{W}gridSpan"
 _MERGE = f"{W}vMerge"
 # Word allows 63 columns; a damaged file must not ask for a grid of millions.
@@ -39,14 +43,15 @@ class Grid:
 
 
 def grid_of(table: Element) -> Grid:
-    """Lay the cells of w:tbl on their grid. Deleted rows take no place; the cells that vMerge covers give no slot
+    """Lay the cells of w:tbl on their grid. Rows that nobody sees take no place; the cells that vMerge covers give no slot
     of their own unless they hold something, which nobody sees."""
     grid = Grid()
     open_cells: dict[int, Slot] = {}
     for row in inside(table, _ROW):
         properties = row.find(f"{W}trPr")
-        if properties is not None and properties.find(f"{W}del") is not None:
-            grid.slots.extend(_deleted(row, grid.n_rows + 1))
+        reason = None if properties is None else _why_unseen(properties)
+        if reason is not None:
+            grid.slots.extend(_unseen(row, grid.n_rows + 1, reason))
             continue
         grid.n_rows += 1
         if grid.header_rows == grid.n_rows - 1 and properties is not None and is_on(properties.find(f"{W}tblHeader")):
@@ -78,9 +83,18 @@ def _lay(row: Element, properties: Element | None, grid: Grid, above: dict[int, 
     return open_cells
 
 
-def _deleted(row: Element, number: int) -> Iterator[Slot]:
+def _unseen(row: Element, number: int, reason: HiddenReason) -> Iterator[Slot]:
     for at, cell in enumerate(inside(row, _CELL), start=1):
-        yield Slot(cell, number, at, 1, reason="deleted")
+        yield Slot(cell, number, at, 1, reason=reason)
+
+
+def _why_unseen(properties: Element) -> HiddenReason | None:
+    """Why nobody sees a row: deleted, hidden, or no higher than a hair; None when they do."""
+    if properties.find(_DELETED) is not None:
+        return "deleted"
+    height = properties.find(_HEIGHT)
+    flat = height is not None and height.get(f"{W}hRule") == "exact" and (whole(height.get(VAL), 0, 31680) or 0) <= _FLATTEST
+    return "hidden_row" if flat or is_on(properties.find(_HIDDEN)) else None
 
 
 def _continues(properties: Element | None) -> bool:

@@ -1,6 +1,6 @@
 """Web pages (HTML) into blocks and tables: what a browser shows, without scripts, pictures and links.
 
-Encodings are told apart by intake; what styles of a separate sheet hide is not known here.
+Encodings are told apart by intake, what attributes hide by html_style; what a style sheet hides is not known here.
 """
 
 import re
@@ -11,8 +11,10 @@ from typing import TypeAlias
 
 from lxml import etree
 
+from pipeline.extract.html_style import Look, look_of
 from pipeline.intake.charset import decode
 from pipeline.model import Block, Cell, Document, Hidden, Location, ReadingError, Table
+from pipeline.model.document import HiddenReason
 
 Element: TypeAlias = etree._Element
 
@@ -22,7 +24,6 @@ _PARAGRAPHS = frozenset(
 )
 _SILENT = frozenset("head iframe math noscript object script style svg template textarea select title".split())
 _HEADING = re.compile(r"h([1-6])")
-_UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _BACKGROUND = re.compile(r"background(?:-color)?\s*:\s*(#?\w+)", re.IGNORECASE)
 _MOST_SPANNED = 1000
 _MOST_PLACES = 200_000
@@ -72,8 +73,8 @@ class _Page:
 
     def _paragraph(self, item: "_Paragraph") -> None:
         location = Location(paragraph=len(self.blocks) + 1)
-        if item.unseen:
-            self.hidden.append(Hidden(reason="vanish", text=item.text, location=location))
+        if item.reason:
+            self.hidden.append(Hidden(reason=item.reason, text=item.text, location=location))
             return
         level = _HEADING.fullmatch(item.tag)
         kind = "heading" if level else "list_item" if item.tag == "li" else "paragraph"
@@ -92,75 +93,83 @@ class _Page:
 
     def _cell(self, element: Element, row: int, column: int, rows: int, columns: int, number: int) -> Cell:
         location = Location(table=number, row=row, column=column)
-        texts: dict[bool, list[str]] = {False: [], True: []}
-        for item in _pieces(element, into_tables=True):
-            if isinstance(item, _Paragraph):
-                texts[item.unseen].append(item.text)
-        if texts[True]:
-            self.hidden.append(Hidden(reason="vanish", text="\n".join(texts[True]), location=location))
+        items = [item for item in _pieces(element, into_tables=True) if isinstance(item, _Paragraph)]
+        for reason in dict.fromkeys(item.reason for item in items if item.reason):
+            text = "\n".join(item.text for item in items if item.reason == reason)
+            self.hidden.append(Hidden(reason=reason, text=text, location=location))
         block = None
-        if texts[False]:
+        seen = [item.text for item in items if not item.reason]
+        if seen:
             block = self._id()
-            self.blocks.append(Block(id=block, kind="cell", text="\n".join(texts[False]), location=location))
+            self.blocks.append(Block(id=block, kind="cell", text="\n".join(seen), location=location))
         shaded = block is None and _is_painted(element)
         return Cell(row=row, column=column, rows=rows, columns=columns, block=block, shaded=shaded)
 
 
 @dataclass(frozen=True)
 class _Paragraph:
-    """A run of text between two borders of paragraphs; tag is that of the paragraph."""
+    """A run of text between two borders of paragraphs; tag is that of the paragraph, reason why nobody sees it."""
 
     tag: str
     text: str
-    unseen: bool
+    reason: HiddenReason | None
 
 
 def _pieces(root: Element, into_tables: bool = False) -> Iterator[_Paragraph | Element]:
     """Paragraphs and tables; into_tables: the text of tables inside as paragraphs."""
     parts: list[str] = []
-    state = (str(root.tag), False)
+    tag: str = str(root.tag)
+    reason: HiddenReason | None = None
 
     def ended() -> Iterator[_Paragraph]:
         lines = (" ".join(line.split()) for line in "".join(parts).split("\n"))
         text = "\n".join(line for line in lines if line)
         parts.clear()
         if text:
-            yield _Paragraph(state[0], text, state[1])
+            yield _Paragraph(tag, text, reason)
 
-    for event, element, unseen in _walk(root, into_tables):
+    for event, element, look in _walk(root, into_tables, _around(root)):
         if event == "text":
-            if unseen != state[1]:
+            if look.reason != reason and str(element).strip():
                 yield from ended()
-                state = (state[0], unseen)
-            parts.append(element if isinstance(element, str) else "")
+                reason = look.reason
+            parts.append(str(element))
         elif not isinstance(element, str):
             yield from ended()
             if event == "table":
                 yield element
             else:
-                state = (str(element.tag), unseen)
+                tag, reason = str(element.tag), look.reason
     yield from ended()
 
 
-def _walk(element: Element, into_tables: bool, unseen: bool = False) -> Iterator[tuple[str, Element | str, bool]]:
-    """Texts, borders of paragraphs and tables in order, each with whether a person does not see it."""
-    unseen = unseen or element.get("hidden") is not None or bool(_UNSEEN.search(element.get("style", "")))
-    yield "text", _folded(element.text), unseen
+def _around(root: Element) -> Look:
+    """The look of what stands around an element whose text is read on its own."""
+    look = Look()
+    for element in reversed(list(root.iterancestors())):
+        look = look_of(element, look)
+    return look
+
+
+def _walk(element: Element, into_tables: bool, around: Look) -> Iterator[tuple[str, Element | str, Look]]:
+    """Texts, borders of paragraphs and tables in order, each with how it looks."""
+    look = look_of(element, around)
+    yield "text", _folded(element.text), look
     for child in element:
         tag = child.tag
         if tag == "br":
-            yield "text", "\n", unseen
+            yield "text", "\n", look
         elif tag == "table" and not into_tables:
-            yield "table", child, unseen
-            yield "border", element, unseen
+            yield "table", child, look
+            yield "border", element, look
         elif isinstance(tag, str) and tag not in _SILENT:
             border = tag in _PARAGRAPHS
             if border:
-                yield "border", child, unseen
-            yield from _walk(child, into_tables, unseen)
+                yield "border", child, look
+            yield from _walk(child, into_tables, look)
             if border:
-                yield "border", element, unseen
-        yield "text", _folded(child.tail), unseen
+                yield "border", element, look
+        yield "text", _folded(child.tail), look
 
 
 def _folded(text: str | None) -> str:

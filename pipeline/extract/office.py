@@ -4,7 +4,6 @@ Converting many files costs one start of LibreOffice. The settings of its profil
 """
 
 import os
-import re
 import shutil
 import signal
 import struct
@@ -17,6 +16,7 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from pipeline.extract import office_odt, office_rtf
 from pipeline.extract.dispatch import Failure, read_source
 from pipeline.extract.office_clock import forget_clock
 from pipeline.extract.office_profile import write_profile
@@ -27,7 +27,6 @@ from pipeline.model import Document, ReadingError, Source, say
 # What each legacy kind becomes.
 CONVERTED = {"doc": "docx", "rtf": "docx", "odt": "docx", "xls": "xlsx", "ods": "xlsx"}
 _OPTIONS = ("--headless", "--norestore", "--nolockcheck", "--nologo", "--nodefault", "--nofirststartwizard")
-_RTF_START = re.compile(rb"\A\{\\rtf\d*\s*(?:\\ansi(?![a-z]))?")
 _TICK = 0.02  # seconds between two looks at the folder with the results
 _WORD_MARK, _WORD_LOCKED = 0xA5EC, 0x0100
 _SHEET_LOCKED = 0x002F
@@ -81,12 +80,13 @@ def convert(sources: Sequence[Source], folder: Path, limits: Limits) -> list[Pat
 
 
 def _copy(place: Path, copy: Path) -> None:
-    """RTF that does not name its encoding is Windows Cyrillic in a Russian office; LibreOffice would take it for Latin."""
-    shutil.copyfile(place, copy)
+    """A copy in which nothing that LibreOffice would show or drop against the will of the file is left."""
     if copy.suffix == ".rtf":
-        data = copy.read_bytes()
-        if b"\\ansicpg" not in data:
-            copy.write_bytes(_RTF_START.sub(rb"\g<0>\\ansicpg1251", data, count=1))
+        copy.write_bytes(office_rtf.prepared(place.read_bytes()))
+        return
+    shutil.copyfile(place, copy)
+    if copy.suffix == ".odt":
+        office_odt.prepare(copy)
 
 
 @cache

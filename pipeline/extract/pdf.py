@@ -11,6 +11,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from pipeline.extract.pdf_flow import Furniture, flow_of
+from pipeline.extract.pdf_layers import some_are_off
 from pipeline.extract.pdf_layout import Sheet, lay_out
 from pipeline.extract.pdf_page import Frame, Page
 from pipeline.extract.pdf_paragraphs import Paragraph
@@ -40,7 +41,8 @@ def read(path: Path, name: str) -> Document:
     try:
         if len(document) > MOST_PAGES:
             raise ReadingError("pdf.too_many_pages", name=name, pages=len(document), limit=MOST_PAGES)
-        sheets = [_sheet(document, index) for index in range(len(document))]
+        layers_off = some_are_off(data)
+        sheets = [_sheet(document, index, layers_off) for index in range(len(document))]
     finally:
         document.close()
     if not sheets:
@@ -60,14 +62,14 @@ def read(path: Path, name: str) -> Document:
     )
 
 
-def _sheet(document: Any, index: int) -> Sheet:
+def _sheet(document: Any, index: int, layers_off: bool) -> Sheet:
     try:
         page = Page(document, index)
     except pdfium.PdfiumError:
         frame = Frame(0, 0, 0, 0)
         return Sheet(index + 1, frame, frame, fault="pdf.page_broken")
     with page:
-        return lay_out(page, index + 1)
+        return lay_out(page, index + 1, layers_off)
 
 
 def _hidden(sheets: Sequence[Sheet]) -> Iterator[Hidden]:

@@ -46,15 +46,16 @@ class Sheet:
         return round(left, 1), round(top, 1), round(right, 1), round(bottom, 1)
 
 
-def lay_out(page: Page, number: int) -> Sheet:
-    """The page as lines and tables. number counts from 1."""
+def lay_out(page: Page, number: int, layers_off: bool = False) -> Sheet:
+    """The page as lines and tables. number counts from 1. layers_off: the file has layers that are not shown."""
     text = page.characters
     letters = len(text) - text.count(" ")
     words = page.words()
     if letters > _LEAST_LETTERS and len(_WRONG.findall(text)) > 0.3 * letters:
         return Sheet(number, page.frame, page.displayed, fault="pdf.page_garbled")
     paint = paint_of(page.handle, page.frame)
-    seen, unseen = visible_words(page, words, paint)
+    seen, unseen = visible_words(page, words, paint, layers_off)
+    unseen += [Unseen("invisible", value, page.frame.box(*box)) for value, box in page.unshown]
     found = lattices(paint.rulings)
     body, grids = _tables(page, seen, _completed(found or [], seen, paint), number, paint.fills)
     return Sheet(

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as raw
 
+from pipeline.extract.pdf_forms import opened
 from pipeline.model import Box
 
 _TURNED = 0.7  # of the characters of a page
@@ -105,11 +106,12 @@ class Page:
     """An open page: a thin cover over pdfium's handles. Use it as a context manager.
 
     frame is how the page is laid out here, displayed how a viewer shows it; they differ where a wide table
-    was drawn sideways. characters has one character for each of pdfium's.
+    was drawn sideways. characters has one character for each of pdfium's. unshown holds the values of hidden form
+    fields with their boxes in user space.
     """
 
     def __init__(self, document: Any, index: int) -> None:
-        self._page = document[index]
+        self._page, self.unshown = opened(document, index)
         self._text = self._page.get_textpage()
         self.frame = self.displayed = _frame(self._page)
         self.characters = _characters(self._text)
@@ -205,6 +207,17 @@ class Page:
         """The render mode of each word: 3 draws nothing."""
         objects = map(raw.FPDFText_GetTextObject, repeat(self._text.raw), [word.start for word in words])
         return list(map(raw.FPDFTextObj_GetTextRenderMode, objects))
+
+    def objects(self, words: Sequence[Word]) -> list[int]:
+        """The text object of each word, by the address that pdfium has it at."""
+        objects = map(raw.FPDFText_GetTextObject, repeat(self._text.raw), [word.start for word in words])
+        return [ctypes.cast(item, ctypes.c_void_p).value or 0 for item in objects]
+
+    def picture(self, scale: float, box: Box) -> Any:
+        """What a viewer draws in a box of `displayed`, without annotations: an array of grey (0-255), so many pixels a point."""
+        left, top, right, bottom = box
+        crop = (left, self.displayed.height - bottom, self.displayed.width - right, top)
+        return self._page.render(scale=scale, crop=crop, grayscale=True, draw_annots=False, may_draw_forms=False).to_numpy()
 
     def colours(self, words: Sequence[Word]) -> list[tuple[int, int, int, int]]:
         """Red, green, blue and opacity (0-255) of each word."""

@@ -9,48 +9,31 @@ import unicodedata
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import replace
 from datetime import datetime
 from functools import cache
-from itertools import groupby
 from pathlib import Path
 from typing import IO
 
 from lxml import etree
 
-from pipeline.extract.grid import Grid, Layout, Place, Shown
-from pipeline.extract.sheet_styles import Style, shown_date, shown_number, styles_of
-from pipeline.model import Document, Hidden, Location, ReadingError
+from pipeline.extract.colours import WHITE
+from pipeline.extract.grid import Layout, Place
+from pipeline.extract.sheet_colours import Letters, letters_of
+from pipeline.extract.sheet_parts import Sheet, parted
+from pipeline.extract.sheet_styles import Style, shown_date, shown_number, silent_on, styles_of
+from pipeline.model import Document, Hidden, ReadingError
 from pipeline.model.document import HiddenReason
 
 _MAX_PART = 200 * 2**20
 _MOST_PAINTED = 100_000
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_SIZE = re.compile(r"\d{1,5}(?:\.\d{1,20})?")
+_FLATTEST = 3.0  # points of height; a narrow column lets its text run over the next one
 _BOOLEANS = {"1": "ИСТИНА", "true": "ИСТИНА"}
 _RELATIONS = ("{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id",
               "{http://purl.oclc.org/ooxml/officeDocument/relationships}id")  # fmt: skip
-
-
-@dataclass
-class _Sheet:
-    """The cells of one sheet as the file has them, by (row, column) from 1, the painted empty ones, and what is hidden of it."""
-
-    cells: dict[Place, tuple[str, Style]] = field(default_factory=dict)
-    painted: set[Place] = field(default_factory=set)
-    ends: dict[Place, Place] = field(default_factory=dict)
-    hidden_rows: set[int] = field(default_factory=set)
-    hidden_columns: list[tuple[int, int]] = field(default_factory=list)
-
-    def seen_at(self, place: Place) -> Place | None:
-        """Where a cell is seen: a merged cell is hidden only with all of its rows or all of its columns."""
-        last_row, last_column = self.ends.get(place, place)
-        row = next((row for row in range(place[0], last_row + 1) if row not in self.hidden_rows), None)
-        column = next((column for column in range(place[1], last_column + 1) if not self._is_hidden(column)), None)
-        return None if row is None or column is None else (row, column)
-
-    def _is_hidden(self, column: int) -> bool:
-        return any(first <= column <= last for first, last in self.hidden_columns)
 
 
 def read(path: Path, name: str) -> Document:
@@ -62,6 +45,9 @@ def read(path: Path, name: str) -> Document:
         raise ReadingError("reading.broken", name=name) from error
     except RuntimeError as error:  # zipfile: the member is encrypted
         raise ReadingError("reading.password", name=name) from error
+
+
+_Run = tuple[str, Letters]
 
 
 class _Workbook:
@@ -76,9 +62,14 @@ class _Workbook:
         properties = book.find("{*}workbookPr")
         self._from_1904 = properties is not None and properties.get("date1904") in ("1", "true")
         self._listed = book.findall("{*}sheets/{*}sheet")
-        self._strings = [
-            _text(item) for part in self._targets(main, "sharedStrings").values() for item in self._stream(part, "si")
-        ]
+        # Strings of one look, and those of several that may hide something, by their number.
+        self._strings: list[str] = []
+        self._mixed: dict[int, list[_Run]] = {}
+        for part in self._targets(main, "sharedStrings").values():
+            for item in self._stream(part, "si"):
+                if runs := _odd_runs(item):
+                    self._mixed[len(self._strings)] = runs
+                self._strings.append(_text(item))
         self._styles = [style for part in self._targets(main, "styles").values() for style in styles_of(self._parse(part))]
 
     def read(self, name: str) -> Document:
@@ -90,7 +81,7 @@ class _Workbook:
                 continue
             title = item.get("name", "")
             whole: HiddenReason | None = "hidden_sheet" if item.get("state", "visible") != "visible" else None
-            grid, unseen = _part(self._sheet(target), title, whole)
+            grid, unseen = parted(self._sheet(target), title, whole)
             layout.add(grid)
             hidden.extend(unseen)
         return Document(
@@ -102,8 +93,8 @@ class _Workbook:
             hidden=tuple(hidden),
         )
 
-    def _sheet(self, part: str) -> _Sheet:
-        sheet = _Sheet()
+    def _sheet(self, part: str) -> Sheet:
+        sheet = Sheet()
         row = 0
         for element in self._stream(part, "row", "col", "mergeCell"):
             match _local(element):
@@ -119,7 +110,7 @@ class _Workbook:
                         sheet.ends[start] = end
         return sheet
 
-    def _add_row(self, sheet: _Sheet, row: int, element: etree._Element) -> None:
+    def _add_row(self, sheet: Sheet, row: int, element: etree._Element) -> None:
         if _is_collapsed(element, "ht"):
             sheet.hidden_rows.add(row)
         column = 0
@@ -129,6 +120,10 @@ class _Workbook:
             number = int(cell.get("s", "0"))
             style = self._styles[number] if number < len(self._styles) else Style()
             text = self._value(cell, style)
+            if text.strip() and ";" in style.format and cell.get("t", "n") == "n":
+                text, style = _silenced(text, cell.findtext("{*}v") or "", style)
+            if self._mixed or cell.get("t") == "inlineStr":
+                text = self._without_unseen(cell, text, style, (row, column), sheet)
             if text.strip():
                 sheet.cells[row, column] = text, style
             elif style.filled and len(sheet.painted) < _MOST_PAINTED:
@@ -151,6 +146,24 @@ class _Workbook:
                 return shown_date(moment, style.format) if (moment := _moment(raw)) else raw
             case _:
                 return _clean(raw)
+
+    def _without_unseen(self, cell: etree._Element, text: str, style: Style, place: Place, sheet: Sheet) -> str:
+        """The text of a cell without the pieces that nobody sees, which go to the sheet."""
+        runs: list[_Run] = []
+        if cell.get("t") == "inlineStr":
+            runs = [run for item in cell.iterfind("{*}is") for run in _odd_runs(item)]
+        elif cell.get("t") == "s":
+            runs = self._mixed.get(int(cell.findtext("{*}v") or -1), [])
+        if not runs or style.hides:
+            return text
+        seen = []
+        for piece, letters in runs:
+            reason = letters.why_unseen(style.ground)
+            if reason is None:
+                seen.append(piece)
+            elif piece.strip():
+                sheet.pieces.append((reason, place, piece.strip()))
+        return "".join(seen)
 
     def _targets(self, part: str, kind: str) -> dict[str, str]:
         """Parts of a kind that a part (the package itself when empty) refers to, by the reference's id."""
@@ -183,47 +196,33 @@ class _Workbook:
                     del parent[0]
 
 
-def _part(sheet: _Sheet, title: str, whole: HiddenReason | None) -> tuple[Grid, list[Hidden]]:
-    """Parts what is seen on a sheet from what is hidden (all of it when the sheet is)."""
-    shown: dict[Place, Shown] = {}
-    ends: dict[Place, Place] = {}
-    unseen: list[tuple[HiddenReason, Place, str]] = []
-    for place, (text, style) in sorted(sheet.cells.items(), key=lambda item: item[0]):
-        seen = sheet.seen_at(place)
-        reason = whole or ("hidden_row" if seen is None else style.hides)
-        if reason or seen is None:
-            unseen.append((reason or "hidden_row", place, text))
-        else:
-            shown[seen] = Shown(text, style.bold)
-            if place in sheet.ends:
-                ends[seen] = sheet.ends[place]
-    grid = Grid(shown, lambda row, column: _place_of(title, row, column), ends, frozenset(sheet.hidden_rows), sheet.painted)
-    return grid, _hidden(unseen, title)
-
-
-def _hidden(unseen: list[tuple[HiddenReason, Place, str]], title: str) -> list[Hidden]:
-    """One entry for the hidden cells of a row."""
-    found = []
-    for (reason, _), group in groupby(unseen, key=lambda item: (item[0], item[1][0])):
-        cells = list(group)
-        text = " | ".join(text for _, _, text in cells)
-        found.append(Hidden(reason=reason, text=text, location=Location(**_place_of(title, *cells[0][1]))))
-    return found
-
-
-def _place_of(title: str, row: int, column: int) -> dict[str, str]:
-    return {"sheet": title, "cell": f"{_letters(column)}{row}"}
-
-
 def _is_collapsed(element: etree._Element, size: str) -> bool:
     """Hidden, or drawn without any height or width."""
-    return element.get("hidden") in ("1", "true") or element.get(size) in ("0", "0.0")
+    if element.get("hidden") in ("1", "true"):
+        return True
+    least = _FLATTEST if size == "ht" else 0.0
+    return (
+        element.get(size) is not None and bool(_SIZE.fullmatch(element.get(size, ""))) and float(element.get(size, "1")) <= least
+    )
 
 
 def _text(item: etree._Element) -> str:
     """The text of a string with its differently formatted runs; phonetic hints (rPh) are no text."""
     pieces = [piece for piece in item if _local(piece) in ("t", "r")]
     return _clean("".join(t.text or "" for piece in pieces for t in piece.iter("{*}t")))
+
+
+def _odd_runs(item: etree._Element) -> list[_Run]:
+    """The runs of a string with their letters, if some of them are not seen on paper."""
+    runs = [(_clean(run.findtext("{*}t") or ""), letters_of(run.find("{*}rPr"))) for run in item.iterfind("{*}r")]
+    return runs if any(letters.why_unseen(WHITE) for _, letters in runs) else []
+
+
+def _silenced(text: str, number: str, style: Style) -> tuple[str, Style]:
+    """A number that its format does not show is hidden; a zero, whose place is left empty as a rule, is nothing."""
+    if not silent_on(number, style.format):
+        return text, style
+    return ("", style) if not float(number) else (text, replace(style, hides="invisible"))
 
 
 def _moment(raw: str) -> datetime | None:
@@ -259,12 +258,3 @@ def _number(letters: str) -> int:
     for letter in letters:
         number = number * 26 + ord(letter) - ord("A") + 1
     return number
-
-
-@cache
-def _letters(number: int) -> str:
-    letters = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters

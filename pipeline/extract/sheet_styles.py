@@ -8,6 +8,8 @@ from functools import cache
 
 from lxml import etree
 
+from pipeline.extract.colours import WHITE, Colour, alike
+from pipeline.extract.sheet_colours import ground_of, letters_of
 from pipeline.model.document import HiddenReason
 
 _BUILT_IN = {
@@ -18,6 +20,8 @@ _BUILT_IN = {
 # Literal text, colours and locales, fill and space characters of a number format say nothing about its kind.
 _LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|[_*].')
 _TIME = re.compile(r"h{1,2}(?:\W*m{1,2})?(?:\W*s{1,2})?|m{1,2}\W*s{1,2}|s{1,2}|am/pm|a/p", re.IGNORECASE)
+# The colour of each section may be told in the format itself.
+_ALL_WHITE = re.compile(r"(?:[^;]*\[white\][^;]*)(?:;[^;]*\[white\][^;]*){0,3}", re.IGNORECASE)
 _FRACTION = re.compile(r"\.([0#?]*)")
 _MONTHS = (
     "январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь",
@@ -27,9 +31,6 @@ _OF_MONTH = (
 )  # fmt: skip
 _LAST_DAY = 2958465  # 31.12.9999, the last day that spreadsheets know
 _FALSE_LEAP_DAY = 60  # spreadsheets count 29.02.1900, which never was
-_WHITE = "FFFFFF"
-_WHITE_THEME = "0"
-_TINY_POINTS = 2.0
 _MAX_DECIMALS = 10
 
 
@@ -40,7 +41,12 @@ class Style:
     format: str = ""
     bold: bool = False
     hides: HiddenReason | None = None
-    filled: bool = False
+    ground: Colour = WHITE
+
+    @property
+    def filled(self) -> bool:
+        """Whether the cell is painted in a colour that tells it from the paper."""
+        return not alike(self.ground, WHITE)
 
 
 def styles_of(root: etree._Element) -> list[Style]:
@@ -65,37 +71,29 @@ def _nth(items: list[etree._Element], number: str | None) -> etree._Element | No
 
 def _style(code: str, font: etree._Element | None, fill: etree._Element | None) -> Style:
     bold = font is not None and _is_on(font.find("{*}b"))
-    return Style(format=code, bold=bold, hides=_hides(code, font, fill), filled=not _is_unfilled(fill))
+    ground = ground_of(fill)
+    if ";" in code and not code.strip("; "):
+        return Style(code, bold, "invisible", ground)
+    if _ALL_WHITE.fullmatch(code):
+        return Style(code, bold, "white" if alike(WHITE, ground) else None, ground)
+    return Style(code, bold, letters_of(font).why_unseen(ground), ground)
 
 
 def _is_on(flag: etree._Element | None) -> bool:
     return flag is not None and flag.get("val", "1") not in ("0", "false")
 
 
-def _hides(code: str, font: etree._Element | None, fill: etree._Element | None) -> HiddenReason | None:
-    if ";" in code and not code.strip("; "):
-        return "invisible"
-    if font is None:
-        return None
-    size = font.find("{*}sz")
-    if size is not None and float(size.get("val", "11")) <= _TINY_POINTS:
-        return "tiny"
-    return "white" if _is_white(font.find("{*}color")) and _is_unfilled(fill) else None
-
-
-def _is_white(color: etree._Element | None) -> bool:
-    if color is None or color.get("tint", "0") not in ("0", "0.0"):
+def silent_on(number: str, code: str) -> bool:
+    """Whether a format shows nothing of a number: its section for such numbers (positive; negative; zero) is empty."""
+    if ";;" not in code and not code.startswith(";"):
         return False
-    return color.get("theme") == _WHITE_THEME or color.get("rgb", "").upper()[-6:] == _WHITE
-
-
-def _is_unfilled(fill: etree._Element | None) -> bool:
-    pattern = None if fill is None else fill.find("{*}patternFill")
-    if pattern is None:
-        return fill is None or fill.find("{*}gradientFill") is None
-    if pattern.get("patternType", "none") == "none":
-        return True
-    return pattern.get("patternType") == "solid" and _is_white(pattern.find("{*}fgColor"))
+    sections = code.split(";")
+    try:
+        value = Decimal(number.strip())
+    except InvalidOperation:
+        return False
+    at = 2 if value.is_zero() else 1 if value.is_signed() else 0
+    return at < len(sections) and not sections[at].strip()
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from pipeline.model.location import Location
 Format = Literal["docx", "pdf", "xlsx", "text"]
 BlockKind = Literal["paragraph", "heading", "list_item", "cell", "note", "header", "footer"]
 Align = Literal["left", "center", "right", "justify"]
-HiddenReason = Literal["vanish", "deleted", "white", "tiny", "invisible", "off_page", "hidden_sheet", "hidden_row"]
+HiddenReason = Literal["vanish", "deleted", "white", "tiny", "invisible", "covered", "off_page", "hidden_sheet", "hidden_row"]
 
 
 class Block(Value):

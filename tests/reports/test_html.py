@@ -279,3 +279,10 @@ def test_complete_without_the_script(screening: Screening) -> None:
     assert [button.get("hidden") is not None for button in tree.xpath("//button")] == [True]
     style = tree.xpath("//style/text()")[0]
     assert "::details-content" in style.split("@media print")[1]
+
+
+def test_signs_that_turn_the_writing_around_do_not_get_into_the_page(screening: Screening) -> None:
+    turned = screening.findings[0].model_copy(update={"message": "В плане слово \u202eмер\u202c и дальше", "quote": "\u2067мер"})
+    shown = html.render(screening.model_copy(update={"findings": (turned,)})).decode("utf-8")
+    assert "В плане слово мер и дальше" in shown
+    assert not set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069") & set(shown)

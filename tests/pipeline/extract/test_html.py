@@ -117,3 +117,49 @@ def test_not_a_text_is_refused(tmp_path: Path) -> None:
     file.write_bytes(b"<html>" + bytes(range(256)) * 40)
     with pytest.raises(ReadingError, match="повреждён"):
         read(file, "страница.html")
+
+
+HIDING = [
+    ('style="color:#fff"', "white", "белые буквы"),
+    ('style="color: white; background: white"', "white", "белые буквы на белом"),
+    ('style="color:rgb(254, 254, 254)"', "white", "почти белые буквы"),
+    ('style="color:#fff;background:#1f3864"', None, "белые буквы на тёмном"),
+    ('style="color:#fff;background:url(a.png)"', None, "белые буквы на рисунке"),
+    ('style="background:black;color:#000"', "white", "чёрные буквы на чёрном"),
+    ('style="font-size:0"', "tiny", "буквы без размера"),
+    ('style="font-size:1px"', "tiny", "буквы в точку"),
+    ('style="font-size:8px"', None, "мелкие буквы видны"),
+    ('style="position:absolute; left:-9999px"', "off_page", "текст за краем"),
+    ('style="margin-left:-20px"', None, "выступ влево"),
+    ('style="text-indent:-9999px"', "off_page", "отступ за край"),
+    ('style="opacity:0"', "invisible", "прозрачный текст"),
+    ('style="opacity:0.8"', None, "чуть прозрачный текст"),
+    ('style="height:0;overflow:hidden"', "tiny", "ящик без высоты"),
+    ('style="height:0"', None, "ящик без высоты, из которого текст выходит"),
+    ('style="visibility:hidden"', "vanish", "невидимый текст"),
+    ("hidden", "vanish", "скрытый текст"),
+    ('class="hidden"', None, "имя класса ничего не скрывает"),
+]
+
+
+@pytest.mark.parametrize(("attributes", "reason", "proves"), HIDING, ids=[row[2] for row in HIDING])
+def test_what_attributes_hide(attributes: str, reason: str | None, proves: str, tmp_path: Path) -> None:
+    document = page(tmp_path, f"<p>План</p><div {attributes}><p>меры</p></div>")
+    seen = [block.text for block in document.blocks]
+    hidden = [(item.reason, item.text) for item in document.hidden]
+    assert (seen, hidden) == ((["План", "меры"], []) if reason is None else (["План"], [(reason, "меры")])), proves
+
+
+def test_letters_and_ground_are_inherited(tmp_path: Path) -> None:
+    body = (
+        '<table bgcolor="#1f3864"><tr><td><font color="#ffffff">видно</font></td><td>тоже</td></tr></table>'
+        '<div style="color:#fff"><p style="background:#000">видно</p><p>тайна</p></div>'
+    )
+    document = page(tmp_path, body)
+    assert [block.text for block in document.blocks] == ["видно", "тоже", "видно"]
+    assert [(item.reason, item.text) for item in document.hidden] == [("white", "тайна")]
+
+
+def test_noscript_and_comments_are_no_text(tmp_path: Path) -> None:
+    document = page(tmp_path, "<noscript><p>для роботов</p></noscript><p>План<!-- тайна --></p>")
+    assert ([block.text for block in document.blocks], document.hidden) == (["План"], ())

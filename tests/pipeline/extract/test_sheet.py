@@ -291,7 +291,16 @@ def test_hidden_sheets_rows_and_columns_are_kept_apart(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("look", "reason"),
-    [({"font_color": "#FFFFFF"}, "white"), ({"font_size": 1}, "tiny"), ({"num_format": ";;;"}, "invisible")],
+    [
+        ({"font_color": "#FFFFFF"}, "white"),
+        ({"font_color": "#FFFFF0"}, "white"),
+        ({"font_color": "#0000FF", "bg_color": "#0000FF"}, "white"),
+        ({"num_format": "[White]@"}, "white"),
+        ({"font_size": 1}, "tiny"),
+        ({"font_size": 3}, "tiny"),
+        ({"num_format": ";;;"}, "invisible"),
+    ],
+    ids=["white", "nearly white", "blue on blue", "white by its format", "one point", "three points", "nothing shown"],
 )
 def test_text_hidden_by_its_style_is_kept_apart(look: dict[str, object], reason: str, tmp_path: Path) -> None:
     document = _make(tmp_path, lambda book, sheet: sheet.write(0, 0, "тайна", book.add_format(look)))
@@ -302,16 +311,72 @@ def test_text_hidden_by_its_style_is_kept_apart(look: dict[str, object], reason:
     "look",
     [
         {"font_color": "#FFFFFF", "bg_color": "#1F4E78"},
-        {"font_color": "#FFFFF0"},
+        {"font_color": "#D0D0D0"},
+        {"font_color": "#FF0000", "bg_color": "#008000"},
+        {"num_format": ";;;@"},
         {"font_size": 6},
         {"num_format": "0;-0;;@"},
         {"bg_color": "#FFFFFF"},
     ],
-    ids=["white on blue", "not quite white", "small", "zeros not shown", "black on white"],
+    ids=["white on blue", "grey", "red on green", "small", "numbers not shown", "zeros not shown", "black on white"],
 )
 def test_text_that_can_be_read_is_not_hidden(look: dict[str, object], tmp_path: Path) -> None:
     document = _make(tmp_path, lambda book, sheet: sheet.write(0, 0, "видно", book.add_format(look)))
     assert (_lines(document), document.hidden) == (["видно"], ())
+
+
+@pytest.mark.parametrize(
+    ("number", "code", "shown", "hidden"),
+    [
+        (12345, ";;;@", [], ["12345"]),
+        (-5, "0;;0", [], ["-5"]),
+        (5, "0;;0", ["5"], []),
+        (0, "0;-0;;@", [], []),
+        (0, "0;-0;0", ["0"], []),
+    ],
+    ids=["no numbers", "no negative ones", "a positive one", "a zero that leaves its place empty", "a zero that is shown"],
+)
+def test_numbers_that_their_format_does_not_show(
+    number: int, code: str, shown: list[str], hidden: list[str], tmp_path: Path
+) -> None:
+    document = _make(tmp_path, lambda book, sheet: sheet.write(0, 0, number, book.add_format({"num_format": code})))
+    assert (_lines(document), [item.text for item in document.hidden]) == (shown, hidden)
+
+
+@pytest.mark.parametrize(("ground", "seen"), [("#FFFFFF", False), ("#1F4E78", True)], ids=["on white", "on blue"])
+def test_white_words_within_a_cell(ground: str, seen: bool, tmp_path: Path) -> None:
+    def fill(book: Any, sheet: Any) -> None:
+        white, cell = book.add_format({"font_color": "#FFFFFF"}), book.add_format({"bg_color": ground})
+        sheet.write_rich_string(0, 0, "видно ", white, "тайна", " дальше", cell)
+
+    document = _make(tmp_path, fill)
+    assert _lines(document) == ["видно тайна дальше" if seen else "видно  дальше"]
+    assert [(item.reason, item.text, item.location.cell) for item in document.hidden] == (
+        [] if seen else [("white", "тайна", "A1")]
+    )
+
+
+def test_flat_rows_and_rolled_up_groups_are_hidden_and_notes_are_no_text(tmp_path: Path) -> None:
+    def fill(book: Any, sheet: Any) -> None:
+        for row, text in enumerate(("видно", "плоская", "свёрнутая", "низкая, но видна")):
+            sheet.write(row, 0, text)
+        sheet.set_row(1, 2)
+        sheet.set_row(2, None, None, {"level": 1, "hidden": True})
+        sheet.set_row(3, 9, None, {"collapsed": True})
+        sheet.write_comment(0, 0, "примечание к ячейке")
+
+    document = _make(tmp_path, fill)
+    assert _lines(document) == ["видно", "низкая, но видна"]
+    assert [(item.reason, item.text) for item in document.hidden] == [("hidden_row", "плоская"), ("hidden_row", "свёрнутая")]
+
+
+def test_a_very_hidden_sheet_is_hidden(tmp_path: Path) -> None:
+    def unseen(book: Any, sheet: Any) -> None:
+        sheet.write(0, 0, "тайна")
+        sheet.very_hidden()
+
+    document = _make(tmp_path, lambda book, sheet: sheet.write(0, 0, "видно"), unseen)
+    assert (_lines(document), [(item.reason, item.text) for item in document.hidden]) == (["видно"], [("hidden_sheet", "тайна")])
 
 
 def test_a_merged_cell_is_seen_while_one_of_its_rows_is(tmp_path: Path) -> None:
