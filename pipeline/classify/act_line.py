@@ -15,6 +15,7 @@ _LAST = re.compile(rf"(?P<above>.*\S)\s+(?P<kind>{_WORDS})$", re.VERBOSE | re.IG
 _CODE = re.compile(r"(?:[а-яё-]+ый\s)?кодекс|конституция", re.IGNORECASE)
 # Where the issuer in the same line ends: the number, the date, a title.
 _END = re.compile(r"(?:^|\s)(?=(?:(?i:от)\s*[«\"„]?\s?\d|№|N\s?\d|[«\"„]?\d{1,2}[»\"“]?[\s.]|[«\"„]\s?Об?о?\s|Об?о?\s))")
+_EDITION = re.compile(r"\s*\((?:ред|в\sред|с\sизм)[^()]*\)\s*", re.IGNORECASE)
 _TITLE = re.compile(r"(?:^|[\s\d])[«\"„]?(?P<title>Об?о?\s.*)$", re.IGNORECASE)
 _AFTER_NUMBER = re.compile(
     r"^(?:[^а-яё]|ме(?=\s?\d)|\b(?:от|г|года|г\.|[а-яё]{3,8}(?=\s\d{4}))\b|(?<=[\d/-])[а-яё]{1,4}\b)*", re.IGNORECASE
@@ -55,7 +56,7 @@ def act_line(line: str) -> ActLine | None:
 
 
 def _opened(line: str, match: re.Match[str]) -> ActLine | None:
-    kind, rest = _type(match["kind"]), match["rest"].strip()
+    kind, rest = _type(match["kind"]), _EDITION.sub(" ", match["rest"]).strip()
     if _CODE.fullmatch(match["kind"]):
         return ActLine(kind, told=rest or None, title=line) if line.isupper() else None
     loud = match["kind"].isupper()

@@ -4,11 +4,10 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pipeline.annotate.language import lemma, morph
 from pipeline.classify.act_line import is_foreign
+from pipeline.classify.bodies import PLACES, SUBJECT, begins, begins_body, is_genitive_body
 from pipeline.classify.naming import genitive, has_place, is_place, nominative_place, sentence_case
 from pipeline.classify.requisites import is_requisites, read
-from rules.acts.grammar import words
 
 _LONGEST = 300
 _LONG_NAME = 250
@@ -20,33 +19,20 @@ _SKIPPED = re.compile(
 )
 # After these come names of persons and dates of somebody else.
 _BREAKS = re.compile(r"^(?:согласован|утвержд|приложени|принят|рассмотрен|одобрен|введен)|[А-ЯЁ]\.\s?[А-ЯЁ]\.|^\{", re.IGNORECASE)
+# «МИНИСТЕРСТВО ЮСТИЦИИ … / ЗАРЕГИСТРИРОВАНО» is a stamp beside the header.
+_REGISTERED = re.compile(r"^зарегистр", re.IGNORECASE)
+_REGISTRAR = re.compile(r"^(?:министерство\sюстиции|минюст)", re.IGNORECASE)
 _INITIALS = re.compile(r"(?<![А-ЯЁа-яё])[А-ЯЁ]\.\s?[А-ЯЁ]\.")
 _ADDRESSEE = re.compile(
     r"^(?:руководител(?:ям|ю)|директор(?:ам|у)|начальник(?:ам|у)|заведующ(?:им|ему)|глав(?:ам|е)|министру|губернатору)\b", re.I
 )
-_SUBJECT = re.compile(
-    r"^(?:республика\s\S.*|\S+\s(?:народная\s)?республика|\S+\s(?:область|край)(?:\s[–—-]\s\S+)?|\S+\sавтономн(?:ый|ая)\s(?:округ|область).*"
-    r"|российская\sфедерация)$",
-    re.IGNORECASE,
-)
 _STATE = re.compile(r"^российская\sфедерация$", re.IGNORECASE)
-_PLACES = re.compile(
-    r"^(?:\S+(?:ий|ый|ой|ое)\s)?(?:муниципальн(?:ое\sобразование|ый\s(?:район|округ))|город(?:ской\sокруг)?|(?:городское|сельское)\sпоселение"
-    r"|район|посёлок|поселок)(?!\w)",
-    re.IGNORECASE,
-)
-_BODIES = re.compile(
-    r"^(?:суд|пленум|президиум|палата|инспекция|прокуратура|казначейство|банк|бюро|отделение|территориальн\w*|исполком|дирекция|академия"
-    r"|университет|техникум|колледж|лицей|фонд|председатель|курултай|хурал|хасэ|представительств\w*|мку|мбу|мау|мбоу|маоу|мкоу|мбдоу|мадоу|гбу|гау|гку"
-    r"|гбоу|гаоу|гбпоу|фгбоу|фгбу|огбу|моу|мдоу)$"
-)
 _PARENT = re.compile(r"^(?:администраци|исполнительн\w+\sкомитет|мэри)", re.IGNORECASE)
 _UNDER = re.compile(
     r"^(?:\S+ое\s)?(?:управлени|отдел|комитет|департамент|учреждени|мку\b|мбу\b|муниципальн|финансов)", re.IGNORECASE
 )
 # «администрация муниципального образования / Камешковский район»: the name itself stands in the nominative.
 _NAMED_NEXT = re.compile(r"(?:муниципального\sобразования|городского\sокруга)$", re.IGNORECASE)
-_ACTING = re.compile(r"^(?:(?:временно\s)?исполняющ\w+\sобязанности|врио|и\.\s?о\.)\s", re.IGNORECASE)
 _QUOTES = re.compile(r"[«»\"„“”]")
 
 
@@ -61,7 +47,7 @@ class Names(NamedTuple):
 def issuer_of(above: Sequence[str], below: Sequence[str], told: str | None, kind: str | None) -> tuple[str | None, str | None]:
     """The issuer, and the number of a joint act where its issuers have each their own. told stands in the line of the kind,
     below under it; both are in the genitive."""
-    if told is None and below and _is_genitive_body(below[0], kind):
+    if told is None and below and is_genitive_body(below[0], kind):
         told = " ".join([below[0], *_continued(below[1:])])
     names = _names(above)
     if told:
@@ -88,10 +74,10 @@ def _joined(names: Names) -> str:
 def _placed(body: str, places: Sequence[str]) -> str:
     """«Правительство» under «Калининградская область» is that of the region; a body with a place of its own needs none."""
     nearest = next((place for place in reversed(places) if not _STATE.match(place)), None)
-    if nearest is None or has_place(body) or _QUOTES.search(body) or _SUBJECT.match(body):
+    if nearest is None or has_place(body) or _QUOTES.search(body) or SUBJECT.match(body):
         return body[:_LONGEST]
     whose = genitive(nearest)
-    proper = _SUBJECT.match(nearest) or is_place(nearest.split(" ")[0])
+    proper = SUBJECT.match(nearest) or is_place(nearest.split(" ")[0])
     whose = whose if proper else whose[:1].lower() + whose[1:]
     return f"{body} {whose}"[:_LONGEST]
 
@@ -105,7 +91,7 @@ def _names(above: Sequence[str]) -> Names:
         cleaned = _clean(name)
         if number:
             numbers.append(number)
-        elif _SUBJECT.match(cleaned) or (_PLACES.match(cleaned) and not _names_body(cleaned)):
+        elif SUBJECT.match(cleaned) or (PLACES.match(cleaned) and not begins_body(cleaned)):
             places.append(cleaned)
         elif cleaned not in bodies:
             bodies.append(cleaned)
@@ -120,6 +106,8 @@ def _segments(above: Sequence[str]) -> list[str]:
     for line in above:
         if _SKIPPED.search(line) or is_foreign(line):
             goes_on = goes_on and bool(re.match(r"^\(", line))
+            if names and _REGISTERED.match(line) and _REGISTRAR.match(names[-1]):
+                names.pop()
             continue
         if _BREAKS.match(line) or _INITIALS.search(line) or _ADDRESSEE.match(line) or len(line) > _LONG_NAME:
             names, goes_on = [], False
@@ -127,7 +115,7 @@ def _segments(above: Sequence[str]) -> list[str]:
         if is_requisites(line):
             names += [line] if names and read([line]).number else []
             goes_on = False
-        elif _begins(line) and not (goes_on and _takes(names[-1], line)):
+        elif begins(line) and not (goes_on and _takes(names[-1], line)):
             names.append(line)
             goes_on = True
         elif goes_on and names:
@@ -137,66 +125,18 @@ def _segments(above: Sequence[str]) -> list[str]:
 
 def _takes(name: str, line: str) -> bool:
     """Whether a name goes on with a line that might begin another: in an open quotation, or as the name of a municipality."""
-    return _open_quote(name) or bool(_NAMED_NEXT.search(name) and _PLACES.match(line))
+    return _open_quote(name) or bool(_NAMED_NEXT.search(name) and PLACES.match(line))
 
 
 def _open_quote(name: str) -> bool:
     return name.count("«") > name.count("»") or name.count('"') % 2 == 1
 
 
-def _begins(line: str) -> bool:
-    """Whether a line begins the name of a body, a subject or a municipality: its head stands in the nominative."""
-    if line[:1] in '«"„(':
-        return False
-    return bool(_ACTING.match(line) or _SUBJECT.match(line) or _PLACES.match(line)) or _names_body(line)
-
-
-def _names_body(line: str) -> bool:
-    for word in re.findall(r"[А-ЯЁа-яё-]+", line)[:6]:
-        small = word.lower()
-        name = lemma(small)
-        if (
-            small in _LISTED
-            or _BODIES.match(small)
-            or ((name in words("bodies") or _BODIES.match(name)) and _is_nominative(small))
-        ):
-            return True
-        if not _is_nominative_adjective(small):
-            return False
-    return False
-
-
-_LISTED = ("гоу", "гу", "оо", "уо", "гуо", "роо", "руо", "имц", "минобрнауки", "минпросвещения", "рособрнадзор", "минздрав")
-
-
-def _is_nominative(word: str) -> bool:
-    return any("NOUN" in parse.tag and "nomn" in parse.tag and "sing" in parse.tag for parse in morph().parse(word)[:4])
-
-
-def _is_nominative_adjective(word: str) -> bool:
-    last = word.rsplit("-", 1)[-1]
-    return any(("ADJF" in parse.tag or "PRTF" in parse.tag) and "nomn" in parse.tag for parse in morph().parse(last)[:4])
-
-
-def _is_genitive_body(line: str, kind: str | None) -> bool:
-    """Whether the line under the kind names whose act it is: «ГЛАВЫ … РАЙОНА», «ПРЕЗИДЕНТА РОССИЙСКОЙ ФЕДЕРАЦИИ»."""
-    if is_requisites(line) or _begins(line) or kind in ("протокол", "письмо", None):
-        return False
-    found = re.findall(r"[А-ЯЁа-яё-]+", line)[:5]
-    for word in found:
-        parses = morph().parse(word.lower().rsplit("-", 1)[-1])
-        if any("NOUN" in parse.tag and "gent" in parse.tag for parse in parses):
-            return lemma(word.lower()) in words("bodies")
-        if not any("ADJF" in parse.tag and "gent" in parse.tag for parse in parses):
-            return False
-    return False
-
-
 def _continued(lines: Sequence[str]) -> list[str]:
     """The further lines of a name under the kind: up to the date, the title, a new name."""
     found: list[str] = []
     for line in lines[:3]:
-        if is_requisites(line) or _begins(line) or not line.isupper() or re.match(r"^[«\"]?Об?о?\s|г\.\s", line):
+        if is_requisites(line) or begins(line) or not line.isupper() or re.match(r"^[«\"]?Об?о?\s|г\.\s", line):
             break
         found.append(line)
     return found

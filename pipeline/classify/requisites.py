@@ -15,7 +15,8 @@ _BEGINS = re.compile(
 _ANSWER = re.compile(r"^на\s(?:№|N)", re.IGNORECASE)
 # Dates and numbers of something else: registration, edition, publication, adoption.
 _OTHER = re.compile(
-    r"зарегистр|в\sред|редакци|изменени|опубликов|принят|одобрен|согласован|портал|вступ|действ|утрат|школ|сош\b", re.IGNORECASE
+    r"(?:за)?регистр|в\sред|редакци|изменени|опубликов|принят|одобрен|согласован|портал|вступ|действ|утрат|школ|сош\b",
+    re.IGNORECASE,
 )
 _DAY = r"[«\"„]?\s?\d{1,2}\s?[»\"“]?\s?"
 _DATE = rf"(?:{_DAY}[./]\s?\d{{1,2}}\s?[./]\s?\d{{2,4}}|{_DAY}[а-яё]{{3,8}}\s\d{{4}})\s?(?:года|г\.?|й\.)?"

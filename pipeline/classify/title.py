@@ -27,7 +27,7 @@ _STOP = re.compile(
 _QUESTIONS = re.compile(r"^(?:(?:отдельные|некоторые)\s)?вопросы\s", re.IGNORECASE)
 _UNFINISHED = re.compile(r"(?:[,–—-]|\s(?:и|или|на|в|во|о|об|по|с|со|к|для|от|при|за|из|у|до|не))$", re.IGNORECASE)
 _CITES = re.compile(r"\b(?:приказ|постановлени|распоряжени|решени|закон|указ)[а-яё]{0,3}(?:\s[^\s№]+){0,7}$", re.IGNORECASE)
-_TRAIL = re.compile(r"\s*\((?:с\s(?:изм|доп)|в\sред|ред\.|утратил|документ)[^()]*\)?\s*\.?$", re.IGNORECASE)
+_TRAIL = re.compile(r"\s*\((?:с\s(?:изм|доп)|в\sред|ред\.|утратил|документ|зарегистр)[^()]*\)?\s*\.?$", re.IGNORECASE)
 
 
 def is_about(line: str) -> bool:
@@ -49,6 +49,9 @@ def title_of(lines: Sequence[Line], after: int, told: str | None) -> tuple[str |
 
 
 def _start(lines: Sequence[Line], after: int) -> int | None:
+    if after and after < len(lines) and re.match(r"об?\s", lines[after].text):
+        # «ОПРЕДЕЛЕНИЕ / об отложении судебного заседания»
+        return after
     for index in range(after, len(lines)):
         text = lines[index].text
         if lines[index].zone != "stamp" and (is_about(text) or (HEADING.match(text) and not STAMP.match(text))):
@@ -65,6 +68,8 @@ def _goes_on(lines: Sequence[Line], start: int, index: int, said: str) -> bool:
         # «… в постановление / от 16.02.2009 № 45-пп» is of the title where the act has its own date already.
         above = read([one.text for one in lines[:start] if is_requisites(one.text)])
         return bool(above.date and HEADING.match(said) is None and (not line.opens or _CITES.search(said)))
+    if line.text[:1] in '«"„' and _CITES.search(said):
+        return True
     if is_about(line.text) and line.text[:1].isupper() and not _UNFINISHED.search(last) and line.opens:
         return False
     if last.endswith("."):
