@@ -117,3 +117,10 @@ def test_not_a_text_is_refused(tmp_path: Path) -> None:
     file.write_bytes(b"<html>" + bytes(range(256)) * 40)
     with pytest.raises(ReadingError, match="повреждён"):
         read(file, "страница.html")
+
+
+def test_painted_empty_cells_are_told(tmp_path: Path) -> None:
+    """By style or attribute; white is no colour, a cell with text needs none."""
+    cells = "<td style='background-color: #92D050'></td><td bgcolor='yellow'></td><td style='background:#fff'></td>"
+    found = page(tmp_path, f"<table><tr>{cells}<td style='background:red'>май</td><td></td></tr></table>")
+    assert [cell.shaded for cell in found.tables[0].cells] == [True, True, False, False, False]
