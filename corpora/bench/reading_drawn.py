@@ -83,13 +83,13 @@ def drawn() -> Iterator[Drawn]:
     """All tables: numbers and texts in each way of drawing."""
     for way, style in (("no lines", ()), ("three lines", _BOOK), ("level lines", _LEVELS), ("upright lines", _UPRIGHTS)):
         yield Drawn(f"numbers, {way}", _numbers(), style)
-        yield Drawn(f"plan, {way}", _plan(), style, widths=(20, 190, 90, 150))
+        yield Drawn(f"plan, {way}", _plan(), style, widths=(30, 190, 90, 150))
     yield Drawn("numbers, stripes", _numbers(), _STRIPES)
-    yield Drawn("plan, stripes", _plan(), _STRIPES, widths=(20, 190, 90, 150))
+    yield Drawn("plan, stripes", _plan(), _STRIPES, widths=(30, 190, 90, 150))
     yield Drawn("numbers, painted cells", _numbers(), tuple(_painted(13, 5)))
     yield Drawn("numbers, full grid", _numbers(), _RULES)
-    yield Drawn("plan, full grid", _plan(), _RULES, widths=(20, 190, 90, 150))
-    yield Drawn("plan, narrow columns", _plan(), _RULES, widths=(20, 100, 50, 70))
+    yield Drawn("plan, full grid", _plan(), _RULES, widths=(30, 190, 90, 150))
+    yield Drawn("plan, narrow columns", _plan(), _RULES, widths=(30, 100, 50, 70))
     yield Drawn("two-level header, no lines", _two_levels(), (), ((1, 0, 2, 0), (3, 0, 4, 0)))
     yield Drawn("two-level header, three lines", _two_levels(), _BOOK, ((1, 0, 2, 0), (3, 0, 4, 0)))
     yield Drawn("two-level header, grid", _two_levels(), _RULES, ((1, 0, 2, 0), (3, 0, 4, 0)))
@@ -97,7 +97,7 @@ def drawn() -> Iterator[Drawn]:
     yield Drawn("numbers, long names, no lines", _long_names(), (), widths=(150, 70, 70, 60, 60))
     yield Drawn("numbers with gaps, no lines", _gaps(), ())
     yield Drawn("numbers with gaps, three lines", _gaps(), _BOOK)
-    yield Drawn("turned, grid", _plan(), _RULES, widths=(20, 300, 120, 200), turned=True)
+    yield Drawn("turned, grid", _plan(), _RULES, widths=(30, 300, 120, 200), turned=True)
     yield Drawn("turned, numbers without lines", _numbers(), (), turned=True)
 
 

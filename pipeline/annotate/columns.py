@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from pipeline.annotate.columns_body import completed
+from pipeline.annotate.columns_body import completed, is_dated
 from pipeline.annotate.columns_rows import Row, is_across, rows_of
 from pipeline.annotate.columns_words import Role, months_of, role_of, unique
 from pipeline.model import Cell, Table
@@ -164,13 +164,30 @@ def _goes_on_from(above: TableView, table: Table, header: _Header) -> bool:
 
 def _by_body(table: Table, grid: dict[int, dict[int, Cell]], header: _Header, texts: dict[str, str]) -> _Header:
     """The header with what only the body tells: columns worded unusually, a column of conclusions that is still empty."""
-    columns: dict[int, list[str]] = {column: [] for column in range(1, table.n_columns + 1)}
-    for index in range(header.rows + 1, table.n_rows + 1):
-        if not is_across(table, grid.get(index, {})):
-            for column, cell in grid.get(index, {}).items():
-                if (words := texts.get(cell.block or "", "")) and cell.row == index:
-                    columns.setdefault(column, []).append(words)
+    if not {*_PLANNED, "measure"} & set(header.roles.values()):
+        roles = completed({}, _columns(table, grid, table.header_rows, texts))
+        return _Header(_heading_rows(table, grid, roles, texts), roles) if roles else header
+    columns = _columns(table, grid, header.rows, texts)
     roles = completed(header.roles, columns)
     if set(roles.values()) & _PLANNED:
         roles |= {column: "other" for column, role in roles.items() if role == "conclusion" and not columns.get(column)}
     return _Header(header.rows, roles, header.months)
+
+
+def _columns(table: Table, grid: dict[int, dict[int, Cell]], header: int, texts: dict[str, str]) -> dict[int, list[str]]:
+    """The filled texts of each column below the header, those of section rows aside."""
+    columns: dict[int, list[str]] = {column: [] for column in range(1, table.n_columns + 1)}
+    for index in range(header + 1, table.n_rows + 1):
+        if not is_across(table, grid.get(index, {})):
+            for column, cell in grid.get(index, {}).items():
+                if (words := texts.get(cell.block or "", "")) and cell.row == index:
+                    columns.setdefault(column, []).append(words)
+    return columns
+
+
+def _heading_rows(table: Table, grid: dict[int, dict[int, Cell]], roles: dict[int, Role], texts: dict[str, str]) -> int:
+    """Whether the first row is a header that no word gave away: nothing in it looks like what stands below."""
+    due = next(column for column, role in roles.items() if role == "deadline")
+    cell = grid.get(1, {}).get(due)
+    words = texts.get(cell.block or "", "") if cell else ""
+    return max(table.header_rows, int(bool(words) and not is_dated(words)))

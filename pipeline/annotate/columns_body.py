@@ -49,6 +49,11 @@ def completed(roles: Mapping[int, Role], columns: Mapping[int, Sequence[str]]) -
     return found if _is_telling(roles) or "measure" in roles.values() else dict(roles)
 
 
+def is_dated(text: str) -> bool:
+    """Whether a text is short and names a time."""
+    return len(text) <= _LONGEST_DATE and bool(_DATED.search(text))
+
+
 def _is_telling(roles: Mapping[int, Role]) -> bool:
     return bool(set(roles.values()) & {"deadline", "responsible", "assignment", "month"})
 

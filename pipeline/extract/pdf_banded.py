@@ -19,7 +19,7 @@ _NUMBER = re.compile(r"(\d{1,3})[.)]?")
 _LEAST_NUMBERED = 3
 _DRAWN_ROWS = 4  # so many level lines part rows; fewer only frame a table
 _BEYOND_LINES = 8
-_APART = 1.3  # of the font size: the white between two lines
+_APART, _APART_OF_ROWS = 1.3, 3.0  # of the font size: the white between two lines, and above a line of several cells
 
 
 class _Region(NamedTuple):
@@ -75,7 +75,7 @@ def _beyond(
     edge = bottom if down else top
     for line in lines if down else lines[::-1]:
         gap = line.top - edge if down else edge - line.bottom
-        if gap > _APART * size or not _keeps(line, columns):
+        if gap > (_APART if len(line.spans) == 1 else _APART_OF_ROWS) * size or not _keeps(line, columns):
             break
         found.append(line)
         edge = line.bottom if down else line.top

@@ -225,3 +225,62 @@ def test_stages_and_acts_are_listed_with_places() -> None:
         ("01/55", "2023-01-12", "regional", "basis")
     ]
     assert [(stage.type, stage.place) for stage in assembled.stages] == [("preparatory", "таблица 1, строка 2, столбец 1")]
+
+
+def test_term_and_responsible_in_one_column() -> None:
+    """«Срок, ответственный»: the dates of the cell are the deadline, the rest of it the responsible."""
+    rows = [["№", "Мероприятие", "Срок, ответственный"], ["1", "Семинар для завучей", "до 01.03.2023,\nКотова А.А., методист"]]
+    (measure,) = measures(rows)
+    assert (measure.deadline.end, [who.quote for who in measure.responsible]) == ("2023-03-01", ["Котова А.А., методист"])
+
+
+def test_term_inside_the_measure_without_a_column_of_terms() -> None:
+    """Where no column gives deadlines the words of the measure may; where one does, its empty cell is an empty cell."""
+    text = "Провести семинар для завучей до 01.03.2023"
+    (measure,) = measures([["№", "Мероприятие", "Ответственный"], ["1", text, "Котова А.А."]])
+    assert measure.deadline.end == "2023-03-01"
+    (measure,) = measures([["№", "Мероприятие", "Срок", "Ответственный"], ["1", text, "", "Котова А.А."]])
+    assert measure.deadline.kind == "none"
+
+
+def test_parts_of_a_torn_table_are_one_plan() -> None:
+    """The second table has no header: its columns, section and count of rows are those of the first."""
+    first = [HEADER, ["Подготовительный этап"], ["1", "Семинар", "март 2023 г.", "Котова А.А.", "справка"]]
+    found = measures(first, [["2", "Выезд в школы", "май 2023 г.", "Рябкова Н.С.", "отчёт"]])
+    assert [(m.ordinal, m.section, m.deadline.end) for m in found] == [
+        (1, "Подготовительный этап", "2023-03-31"),
+        (2, "Подготовительный этап", "2023-05-31"),
+    ]
+
+
+def test_a_table_after_a_text_is_no_part() -> None:
+    """Words between two tables end the first: the second says nothing of its columns."""
+    first = [HEADER, ["1", "Семинар", "март 2023 г.", "Котова А.А.", "справка"]]
+    second = [["2", "Выезд в школы", "май 2023 г.", "Рябкова Н.С.", "отчёт"]]
+    assert len(measures(first, "Сведения о выездах прошлых лет приведены ниже.", second)) == 1
+
+
+LISTED = [
+    "План работы на 2023 год",
+    "1. Работа с кадрами",
+    "1.1. Семинар для завучей.",
+    "Срок: до 01.03.2023",
+    "Ответственный: Котова А.А., методист",
+    "Результат: справка о семинаре",
+    "1.2. Выезд методистов в сельские школы – май 2023 г. – директора школ.",
+]
+
+
+def test_a_plan_as_a_list() -> None:
+    """Lines below a number belong to it; the head of a section is no measure; a line may say all by dashes."""
+    first, second = measures(*LISTED)
+    assert (first.number, first.text, first.result) == ("1.1", "Семинар для завучей.", "справка о семинаре")
+    assert (first.deadline.end, [who.person for who in first.responsible]) == ("2023-03-01", ["Котова А.А."])
+    assert (second.text, second.deadline.end) == ("Выезд методистов в сельские школы", "2023-05-31")
+    assert [who.quote for who in second.responsible] == ["директора школ"]
+
+
+def test_numbered_lines_beside_a_table_are_no_measures() -> None:
+    """In a plan with its table the numbered headings between are headings."""
+    rows = [HEADER, ["1", "Семинар", "март 2023 г.", "Котова А.А.", "справка"]]
+    assert [m.text for m in measures("1. Проведение семинаров", rows, "2. Подготовка отчётов")] == ["Семинар"]

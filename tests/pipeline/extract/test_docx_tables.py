@@ -202,3 +202,11 @@ def test_headings_above_a_table(tmp_path: Path) -> None:
     # A heading style inside a cell opens no section.
     assert [block.kind for block in found.blocks] == ["heading", "cell", "paragraph"]
     assert found.blocks[2].location.headings == ("Меры",)
+
+
+def test_painted_empty_cells_are_told(tmp_path: Path) -> None:
+    """A colour is told of an empty cell only; white and no colour are none."""
+    paint = '<w:shd w:val="clear" w:fill="92D050"/>'
+    white = '<w:shd w:val="clear" w:fill="FFFFFF"/>'
+    found = document(tmp_path, tbl(tr(tc("", paint), tc("", white), tc("май", paint), tc(""))))
+    assert [cell.shaded for cell in found.tables[0].cells] == [True, False, False, False]

@@ -163,3 +163,10 @@ def test_letters_and_ground_are_inherited(tmp_path: Path) -> None:
 def test_noscript_and_comments_are_no_text(tmp_path: Path) -> None:
     document = page(tmp_path, "<noscript><p>для роботов</p></noscript><p>План<!-- тайна --></p>")
     assert ([block.text for block in document.blocks], document.hidden) == (["План"], ())
+
+
+def test_painted_empty_cells_are_told(tmp_path: Path) -> None:
+    """By style or attribute; white is no colour, a cell with text needs none."""
+    cells = "<td style='background-color: #92D050'></td><td bgcolor='yellow'></td><td style='background:#fff'></td>"
+    found = page(tmp_path, f"<table><tr>{cells}<td style='background:red'>май</td><td></td></tr></table>")
+    assert [cell.shaded for cell in found.tables[0].cells] == [True, True, False, False, False]

@@ -501,3 +501,20 @@ def test_a_missing_or_spoilt_part_is_refused(part: str, tmp_path: Path) -> None:
 def test_the_same_bytes_give_the_same_document(tmp_path: Path) -> None:
     first = _rows(tmp_path, HEAD, ["1", "Семинар", "март", "РМК"])
     assert read(tmp_path / "книга.xlsx", "книга.xlsx").model_dump_json() == first.model_dump_json()
+
+
+def test_painted_empty_cells_are_told(tmp_path: Path) -> None:
+    """The fill of an empty cell inside a table; white and the borders alone are none."""
+
+    def fill(book: Any, sheet: Any) -> None:
+        for column, name in enumerate(("Мера", "март", "апрель", "май")):
+            sheet.write(0, column, name)
+        sheet.write(1, 0, "Семинар")
+        sheet.write_blank(1, 1, None, book.add_format({"bg_color": "#92D050"}))
+        sheet.write_blank(1, 2, None, book.add_format({"bg_color": "#FFFFFF"}))
+        sheet.write_blank(1, 3, None, book.add_format({"border": 1}))
+        sheet.write(2, 0, "Выезд")
+        sheet.write(2, 1, "да")
+
+    cells = {(cell.row, cell.column): cell.shaded for cell in _make(tmp_path, fill).tables[0].cells}
+    assert [cells[2, column] for column in (2, 3, 4)] == [True, False, False]

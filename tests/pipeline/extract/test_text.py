@@ -80,3 +80,10 @@ def test_the_same_text_not_named_csv_stays_lines(tmp_path: Path) -> None:
     document = _read(tmp_path, "№;Мероприятие\n1;Семинар".encode(), "план.txt")
     assert not document.tables
     assert len(document.blocks) == 2
+
+
+def test_commas_in_the_texts_part_no_columns(tmp_path: Path) -> None:
+    """What makes rows of one width parts the columns, however many commas the cells hold."""
+    rows = [f'{n};Семинар, выезд, отчёт, анализ;"март,\r\nКотова А.А., методист"' for n in range(1, 5)]
+    found = _rows(_read(tmp_path, "\r\n".join(["№;Мера, действие;Срок, кто", *rows]).encode(), "план.csv"))
+    assert {len(row) for row in found} == {3} and len(found) == 5
