@@ -7,11 +7,17 @@ from collections.abc import Iterator
 from pipeline.annotate import Annotated, AnnotatedBlock
 from pipeline.annotate.names import persons
 from pipeline.model import Finding, Responsible, say
-from rules.responsible.assignee import Part, read, split, starts_assignee
+from rules.responsible.assignee import read
+from rules.responsible.lists import Part, split
+from rules.responsible.phrase import starts_assignee
 from rules.responsible.places import places
 
 _ID = "responsible"
-_SELF = re.compile(r"\b(?:оставля(?:ю|ем|ет)|оставить)\s+за\s+(?:собой|мной)\b", re.IGNORECASE)
+_SELF = re.compile(
+    r"\b(?:оставл?[ия]|возл(?:аг|ож)|бер[её]?|взя|прин[яи]|закрепл?)[а-яё]{1,4}\s+(?:[^\s.;:]+\s+){0,4}?(?:за\s+(?:собой|мной)|на\s+себя)\b"
+    r"|\b(?:за\s+собой|на\s+себя)\s+(?:оставл|возлаг|бер|прин)[а-яё]{1,4}\b",
+    re.IGNORECASE,
+)
 _PASSPORT = re.compile(
     r"(?:ответственн\w+\s+(?:исполнител\w*|за)|(?:со)?исполнител[ьи]|ответственны[йе])\b.{0,80}", re.IGNORECASE | re.DOTALL
 )
@@ -55,7 +61,7 @@ def _text(block: AnnotatedBlock) -> Iterator[Finding]:
     """Assignees in running text."""
     shift = block.number.start
     text = block.text[shift:]
-    for place in places(text, labels=block.zone != "signature"):
+    for place in places(text, labels=block.zone != "signature", firm=block.zone == "clause"):
         for part in split(text[place.start : place.end], place.case, shift + place.start):
             yield _finding(block, part, place.step, place.confidence, place.role)
 
