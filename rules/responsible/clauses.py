@@ -32,6 +32,7 @@ _VERBAL = ("INFN", "VERB", "PRTS")
 POST = "post"
 _POSTS = ("ответственн", "координатор", "куратор", "исполнител")
 _LEADING = {"entrust", "keep", "commission", "advise", "oblige", "appoint", "declare"}
+_LIKELY = 0.1
 _NOMINAL = ("NOUN", "ADJF", "PRTF", "NUMR")
 
 
@@ -46,6 +47,7 @@ class Grammar:
     cases: frozenset[str]
     infinitive: str | None
     animate: bool
+    adjective: bool
     surname: frozenset[str]
 
 
@@ -121,7 +123,7 @@ def grammar(form: str) -> Grammar:
     low = re.sub(r"ъ$", "ь", form.lower())
     readings = parses(low)
     if abbreviation(form) or not readings:
-        return Grammar("ABBR", low, "", frozenset(), None, False, frozenset())
+        return Grammar("ABBR", low, "", frozenset(), None, False, False, frozenset())
     best = readings[0]
     nominal = [p for p in readings if p.tag.POS in _NOMINAL]
     infinitives = [p for p in readings if p.tag.POS == "INFN"]
@@ -134,6 +136,7 @@ def grammar(form: str) -> Grammar:
         cases=frozenset(str(p.tag.case) for p in nominal),
         infinitive=str(infinitive.normal_form) if infinitive else None,
         animate=bool(nouns) and all("anim" in p.tag for p in nouns),
+        adjective=sum(p.score for p in nominal if p.tag.POS in ("ADJF", "PRTF")) > _LIKELY,
         surname=frozenset(str(p.tag.case) for p in readings if {"Surn", "Name", "Patr"} & set(p.tag.grammemes)),
     )
 

@@ -7,19 +7,19 @@ from pipeline.model import say
 from rules.responsible.clauses import Clause
 from rules.responsible.lexicon import known_word, verb_classes, verbs_of
 from rules.responsible.phrase import Phrase, phrase
-from rules.responsible.place import Place, blocks, placed, told
+from rules.responsible.place import Place, placed, reports, told
 
 
 def instructed(clause: Clause) -> Iterator[Place]:
     """«Методисту РМК … подготовить», «Руководителям школ:», «РМК (…) информировать», «Работу … вести методисту»."""
     action = clause.action
     if action is None:
-        opens = clause.colon and not any(blocks(token) for token in clause.tokens)
+        opens = clause.colon and not reports(clause, len(clause.tokens))
         if opens and (found := phrase(clause, 0, "datv")):
             yield placed(clause, found, "datv", 0.85, say("responsible.step.heading"))
             yield from _together(clause, found.last)
         return
-    if any(blocks(token) for token in clause.tokens[:action]):
+    if reports(clause, action):
         return
     verb = clause.tokens[action].grammar.infinitive or ""
     if "bestow" in verb_classes(verb):
@@ -48,7 +48,8 @@ def _before(clause: Clause, action: int) -> Phrase | None:
         return found if found.last <= action else None
     for at in range(1, action):
         found = phrase(clause, at, "datv", anywhere=True)
-        if found and found.last <= action and (found.named or not found.ambiguous or _set_off(clause, at)):
+        opening = all(t.word and t.grammar.pos in ("ADVB", "PRCL", "NPRO", "CONJ") for t in clause.tokens[:at])
+        if found and found.last <= action and (opening or found.named or not found.ambiguous or _set_off(clause, at)):
             return found
     return None
 
@@ -67,10 +68,12 @@ def _after(clause: Clause, action: int, verb: str) -> Phrase | None:
         return None
     found = phrase(clause, at, "datv")
     noun = clause.tokens[found.head - 1] if found else None
-    if found is None or noun is None or found.ambiguous or (noun.word and "accs" in noun.grammar.cases):
+    fronted = action > 0 and "accs" in clause.tokens[0].grammar.cases
+    if found is None or noun is None:
+        return None
+    if not fronted and (found.ambiguous or (noun.word and "accs" in noun.grammar.cases)):
         return None
     helped = known_word(clause.tokens[found.head - 1].low, "taught")
-    fronted = action > 0 and "accs" in clause.tokens[0].grammar.cases
     animate = clause.tokens[found.head - 1].blank or clause.tokens[found.head - 1].grammar.animate
     return found if fronted or (animate and not helped) or (found.named and not helped) else None
 
@@ -116,7 +119,7 @@ def commissioned(clause: Clause) -> Iterator[Place]:
         token = clause.tokens[at]
         if not its & {"commission", "advise"} or not told(clause, at):
             continue
-        if any(blocks(other) for other in clause.tokens[:at]):
+        if reports(clause, at):
             return
         found = _addressed(clause, at)
         if found:

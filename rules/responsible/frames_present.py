@@ -40,11 +40,18 @@ def _active(clause: Clause, verb: int, duty: bool, firm: bool) -> Iterator[Place
     )
     after = _subject_after(clause, verb)
     found = after or _subject_before(clause, verb)
-    if found is None:
+    if found is None or (clause.tokens[verb].grammar.lemma == "возглавлять" and not _a_person(clause, found)):
         return
     of_work = _about_work(clause, verb, inverted=after is not None)
-    if (duty and of_work) or (firm and (found.named or _in_charge(clause, found))):
+    names_one = after is not None and found.named and clause.tokens[found.head - 1].word
+    steady = duty and known_word(clause.tokens[found.head - 1].low, "in_charge")
+    if (of_work and (duty or after is not None)) or names_one or steady or (firm and (found.named or _in_charge(clause, found))):
         yield placed(clause, found, "nomn", 0.8 if duty else 0.7, step)
+
+
+def _a_person(clause: Clause, found: Phrase) -> bool:
+    """Whether the phrase is of a person or a post («рейтинг возглавляет СОШ № 1» is no assignment)."""
+    return found.named or known_word(clause.tokens[found.head - 1].low, "roles")
 
 
 def _subject_after(clause: Clause, verb: int) -> Phrase | None:

@@ -10,21 +10,23 @@ from rules.responsible.phrase import Phrase, governed, phrase
 from rules.responsible.place import Place, placed, told
 
 _INSTRUMENTAL = "мйиюМЙИЮ"  # the last letters of all instrumental forms
+_TO_BE = ("являться", "выступать")
 _DUTIES = ("обязанност", "функци", "полномочи", "роль", "роли")
 
 
 def entrusted(clause: Clause) -> Iterator[Place]:
     """«возложить контроль на …, сбор данных – на …», «на методиста … возложить», «обязанности координатора … на …»."""
-    verb = clause.first("entrust")
+    verb = clause.first("entrust", "rest")
     if verb is None and "entrust" not in clause.lead:
         return
     if verb is not None and not told(clause, verb) and "3per" not in clause.tokens[verb].grammar.tag:
         return
     lead = clause.tokens[verb].text if verb is not None else "возложить"
     role = _duty(clause)
+    case: Case = "loct" if verb is not None and clause.tokens[verb].grammar.lemma == "лежать" else "accs"
     for at, token in enumerate(clause.tokens[:-1]):
-        if token.low == "на" and (found := phrase(clause, at + 1, "accs")):
-            yield placed(clause, found, "accs", 0.9, say("responsible.step.entrust", lead=f"{lead} на"), role)
+        if token.low == "на" and (found := phrase(clause, at + 1, case)):
+            yield placed(clause, found, case, 0.9, say("responsible.step.entrust", lead=f"{lead} на"), role)
 
 
 def _duty(clause: Clause) -> str | None:
@@ -51,7 +53,8 @@ def kept(clause: Clause) -> Iterator[Place]:
             yield placed(clause, found, "accs", 0.85, step)
             return
     for at, token in enumerate(clause.tokens[:-1]):
-        if token.low == "за" and (found := phrase(clause, at + 1, "ablt")):
+        found = phrase(clause, at + 1, "ablt") if token.low == "за" else None
+        if found and (found.named or not known_word(clause.tokens[found.head - 1].low, "schools")):
             yield placed(clause, found, "ablt", 0.85, step)
 
 
@@ -87,6 +90,9 @@ def appointed(clause: Clause) -> Iterator[Place]:
     )
     post = _post(clause, verb)
     if post is None:
+        if verb is not None and (after := _after_dash(clause, verb)):
+            role = nominative(clause.words(verb + 1, after.first - 1), "accs")
+            yield placed(clause, after, "accs", 0.9, say("responsible.step.appoint", lead=role), role)
         if clause.lead & {"appoint", POST} and (named := _person(clause)):
             yield placed(clause, named, "accs", 0.85, say("responsible.step.heading"))
         return
@@ -97,6 +103,16 @@ def appointed(clause: Clause) -> Iterator[Place]:
         yield placed(clause, found, case, 0.9, say("responsible.step.appoint", lead=lead), role)
 
 
+def _after_dash(clause: Clause, verb: int) -> Phrase | None:
+    """«Назначить ответственного за отчёты – методиста Иванову И.И.»."""
+    if verb + 1 >= len(clause.tokens) or not known_word(clause.tokens[verb + 1].low, "posts"):
+        return None
+    for at in range(verb + 2, len(clause.tokens) - 1):
+        if clause.tokens[at].text in ("–", "—") and (found := phrase(clause, at + 1, "accs")):
+            return found
+    return None
+
+
 def _first(clause: Clause, verb: int) -> bool:
     return "1per" in clause.tokens[verb].grammar.tag
 
@@ -104,8 +120,8 @@ def _first(clause: Clause, verb: int) -> bool:
 def _appoints(clause: Clause, verb: int) -> bool:
     """Whether the verb appoints: «назначить», «является», not «назначил» nor «был назначен»."""
     its = clause.tokens[verb].grammar
-    present = its.lemma in ("являться", "выступать") and "past" not in its.tag
-    return present or (told(clause, verb) and its.lemma not in ("быть",))
+    present = its.lemma in _TO_BE and "past" not in its.tag
+    return present or (told(clause, verb))
 
 
 def _post(clause: Clause, verb: int | None) -> Phrase | None:
@@ -120,6 +136,8 @@ def _post(clause: Clause, verb: int | None) -> Phrase | None:
         ):
             found = phrase(clause, at, "ablt")
             noun = clause.tokens[found.head - 1] if found else token
+            if verb is not None and clause.tokens[verb].grammar.lemma in _TO_BE and not known_word(noun.low, "posts"):
+                continue
             if found and (known_word(noun.low, "roles") or token.low.startswith("ответственн")):
                 return found
     return None

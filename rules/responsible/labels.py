@@ -14,7 +14,7 @@ _LABEL = re.compile(
     rf"""(?:(?<=^)|(?<=[\n(|;.])|(?<=[\n(|;.,]\s))\s*(?:[-–—•*]\s*)?(?P<label>(?:
         ответственн(?:ый|ая|ые|ое)(?:\s+(?:исполнител[ьи]|лиц[оа]|специалист|сотрудник|организатор))?(?:\s+{_OTHERS})?
       | (?:со)?исполнител[ьи] | отв\.?(?:\s*исполнител[ьи])?(?:\s+{_OTHERS})?
-      | (?:муниципальн\w{{2}}\s|школьн\w{{2}}\s)?(?:куратор|координатор)ы?(?:\s[а-яё-]{{4,25}}){{0,2}}
+      | (?:муниципальн\w{{2}}\s|школьн\w{{2}}\s)?(?:куратор|координатор)ы?(?:\s[а-яё-]{{2,25}}){{0,2}}
       | (?:ответственность|ведут|ведёт|ведет|делает|проводит|организует|исполняет|готовит|курирует)(?=\s?:)
       | (?:хозяин|владелец)\sпроцесса
       | кто(?:\s+(?:отвечает|делает|проводит|исполняет|ответственный|выполняет|готовит))?
@@ -38,6 +38,7 @@ _FLAT_DATE = re.compile(
     r"|ежеквартальн|еженедельн|постоянно|в течение|квартал|числа|полугоди",
     re.IGNORECASE,
 )
+_PHONE_REACH = 20
 _MARKS = 2
 _LONGEST_CELL = 250
 _LONGEST_DATE = 60
@@ -53,7 +54,7 @@ def labelled(text: str, bare: str) -> Iterator[Place]:
         stop = _STOP.search(bare, begin, end)
         end = bracket if bracket >= 0 else stop.start() if stop and stop.group() in ".|" else end
         label = " ".join(match["label"].split())
-        typist = label.lower().startswith("исп") and _PHONE.search(text, begin, begin + 80)
+        typist = label.lower().startswith("исп") and _PHONE.search(text, begin, max(end + _PHONE_REACH, begin + 80))
         if not typist and _fits(label, match["mark"], text[begin:end]):
             role = label if label.lower().startswith(_GIVES) or "исполнител" in label.lower() else None
             yield Place(begin, end, "nomn", 0.85, say("responsible.step.label", label=label), role)

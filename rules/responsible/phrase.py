@@ -4,6 +4,7 @@ chains, «по вопросам …», names, participles, lists). What is read 
 import re
 from dataclasses import dataclass
 
+from pipeline.annotate.language import parses
 from pipeline.annotate.names import Case, Head, bare_names, head, persons
 from rules.responsible.clauses import Clause, Token
 from rules.responsible.lexicon import SHORT, body_abbreviation, known_word, listed
@@ -57,6 +58,8 @@ def _names_worker(piece: str, found: Head, people: bool) -> bool:
         return False
     if known_word(noun, "recipients"):
         return noun.lower().startswith("лиц") and known_word(words[0], "roles")  # «должностным лицам»
+    if not any(p.tag.POS == "NOUN" for p in parses(noun)):
+        return known_word(noun, "substantives")
     if known_word(noun, *_BODIES):
         return True
     return Token(0, len(noun), noun).grammar.animate and not Token(0, len(noun), noun).grammar.surname
@@ -89,7 +92,7 @@ def phrase(clause: Clause, first: int, case: Case, *, anywhere: bool = False) ->
     start, end = clause.tokens[first].start, clause.tokens[last - 1].end
     token = clause.tokens[first]
     of_head = [t for t in clause.tokens[first:end_of_head] if t.word]
-    ambiguous = token.word and token.text.islower() and all("gent" in t.grammar.cases for t in of_head)
+    ambiguous = token.word and all("gent" in t.grammar.cases for t in of_head)
     return Phrase(first, last, end_of_head, bool(persons(clause.text[start:end], case)), bool(its and its.plural), ambiguous)
 
 
@@ -103,8 +106,8 @@ def governed(clause: Clause, at: int, case: Case) -> bool:
     if at == 0:
         return False
     before = clause.tokens[at - 1]
-    if before.text in ("-",) or before.blank:
-        return False
+    if before.text == "-" or before.blank:
+        return clause.tokens[at].text.isupper()
     if not before.word:
         return False
     its = before.grammar
@@ -112,7 +115,7 @@ def governed(clause: Clause, at: int, case: Case) -> bool:
         return True  # the case of an abbreviation is unknown: it may belong to any noun before it
     if its.pos == "PREP" or its.lemma in listed("giving"):
         return True
-    return its.pos in ("ADJF", "PRTF", "NUMR") and case in its.cases and not known_word(before.low, "roles")
+    return (its.adjective or (its.pos == "NUMR" and case in its.cases)) and not known_word(before.low, "roles")
 
 
 def _piece(clause: Clause, at: int) -> str:
@@ -124,7 +127,7 @@ def _head_end(clause: Clause, first: int, case: Case) -> int | None:
     """The token after the head of an assignee that begins here, or None."""
     token = clause.tokens[first]
     if token.blank:
-        quoted = clause.text[token.start] in '«"“' and (first == 0 or clause.tokens[first - 1].low == "на")
+        quoted = clause.text[token.start] in '«"“' and _may_be_named(clause, first)
         named = persons(_piece(clause, first), case)
         return first + 1 if quoted or (named and named[0].start == 0) else None
     if not token.word:
@@ -140,6 +143,12 @@ def _head_end(clause: Clause, first: int, case: Case) -> int | None:
         return _past_short(clause, first) if short else first + 1
     reach = token.start + found.core[-1][1]
     return next((i for i in range(first, len(clause.tokens)) if clause.tokens[i].end >= reach), first) + 1
+
+
+def _may_be_named(clause: Clause, first: int) -> bool:
+    """Whether quotes may be a body's name here: at the start or after «на», with a capital in them."""
+    begins = first == 0 or clause.tokens[first - 1].low == "на"
+    return begins and clause.text[clause.tokens[first].start + 1 : clause.tokens[first].start + 2].isupper()
 
 
 def _past_short(clause: Clause, first: int) -> int:
@@ -160,7 +169,7 @@ class _Walk:
         self.clause = clause
         self.case = case
         self.ablative = begins.lower().startswith(_LEADS_ABLATIVE)
-        self.by = self.after_by = False
+        self.by = self.after_by = self.towns = False
 
     def end(self, at: int) -> int:
         """The token after the last one that belongs to the phrase."""
@@ -189,10 +198,10 @@ class _Walk:
         return self._past_classes(at) if token.text[0].isdigit() else None
 
     def _past_blank(self, at: int) -> int | None:
-        """Quotes, names and clauses of «который» belong; brackets only with a name or before more of the phrase."""
+        """Quotes, names and clauses of «который» belong; brackets only with names or before more of the phrase."""
         token = self.tokens[at]
         inside = self.clause.text[token.start : token.end]
-        if not inside.startswith("(") or persons(inside) or inside.startswith("(далее"):
+        if inside[0] != "(" or inside[1:2].isupper() or persons(inside) or inside.startswith("(далее"):
             return at + 1
         return at + 1 if at + 1 < len(self.tokens) and self._step(at + 1) is not None else None
 
@@ -214,6 +223,7 @@ class _Walk:
             return at + 1
         placed = _PLACE.fullmatch(before.text) or (before.word and before.grammar.lemma in listed("settlements"))
         if token.text[0].isupper() and (self.case in its.surname or placed):
+            self.towns = self.towns or bool(placed)
             return at + 1
         self.ablative = self.ablative or before.low.startswith("управлени")
         fits = {"gent"} | ({"ablt"} if self.ablative else set())
@@ -273,7 +283,7 @@ class _Walk:
             return at + 1
         if its.pos == "PREP" and token.low == "по":
             return self._past_preposition(at)
-        surname = token.text[0].isupper() and self.case in its.surname
+        surname = token.text[0].isupper() and (self.case in its.surname or self.towns)
         chained = "gent" in its.cases and not its.infinitive and its.pos in ("NOUN", "ADJF", "PRTF")
         return at + 1 if surname or (chained and (not comma or self.case != "accs")) else None
 

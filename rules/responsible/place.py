@@ -40,13 +40,15 @@ def told(clause: Clause, at: int) -> bool:
     return its.pos == "VERB" and "past" not in its.tag and ("1per" in its.tag or token.low.endswith("ся"))
 
 
-def blocks(token: Token) -> bool:
-    """Whether a word before the action shows that nobody is told to act: a finite verb, «свойственно», «чтобы»."""
-    if not token.word or token.blank:
-        return False
+def reports(clause: Clause, last: int) -> bool:
+    """Whether the words before an action show that nobody is told to act: a finite verb, «свойственно», «чтобы»."""
+    return any(_reports(token, at) for at, token in enumerate(clause.tokens[:last]))
+
+
+def _reports(token: Token, at: int) -> bool:
+    if not token.word or token.low in verbs_of("modal") or (at and token.text[0].isupper()):
+        return False  # a capital inside a clause is a name («школам сёл Айлино, Рудничное»)
     its = token.grammar
-    if token.low in verbs_of("modal"):
-        return False
     if its.pos == "VERB" or (its.pos == "PRTS" and not verb_classes(its.lemma) & {"commission", "advise"}):
         return True
     return token.low in listed("states") or its.pos in ("PRED", "ADJS")

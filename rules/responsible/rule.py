@@ -61,7 +61,7 @@ def _text(block: AnnotatedBlock) -> Iterator[Finding]:
     """Assignees in running text."""
     shift = block.number.start
     text = block.text[shift:]
-    for place in places(text, labels=block.zone != "signature", firm=block.zone == "clause"):
+    for place in places(text, labels=block.zone != "signature" or "(отв" in text, firm=block.zone == "clause"):
         for part in split(text[place.start : place.end], place.case, shift + place.start):
             yield _finding(block, part, place.step, place.confidence, place.role)
 
@@ -69,12 +69,22 @@ def _text(block: AnnotatedBlock) -> Iterator[Finding]:
 def _self(document: Annotated, block: AnnotatedBlock) -> Iterator[Finding]:
     """«Контроль оставляю за собой»: the signatory of the document, or an unnamed one."""
     if match := _SELF.search(block.text):
-        signature = _signed(block.text[match.end() :]) or _signed(_signature_after(document, block))
+        signature = (
+            _subject(block.text[match.end() :])
+            or _signed(block.text[match.end() :])
+            or _signed(_signature_after(document, block))
+        )
         value = signature or Responsible(role=say("responsible.signatory"))
         words = ", ".join(filter(None, (value.role, value.person)))
         told = say("responsible.step.signed", signature=words) if signature else say("responsible.step.unsigned")
         steps = (say("responsible.step.self", quote=match.group()), told)
         yield block.find(_ID, _ID, match.start(), match.end(), value, 0.9 if signature else 0.7, steps)
+
+
+def _subject(text: str) -> Responsible | None:
+    """«… оставляет за собой начальник управления»: who it is, where the sentence says so."""
+    sentence = re.split(r"[.;\n]", text, maxsplit=1)[0].strip()
+    return read(sentence, "nomn") if sentence[:1].islower() and starts_assignee(sentence, "nomn") else None
 
 
 def _signature_after(document: Annotated, block: AnnotatedBlock) -> str:
