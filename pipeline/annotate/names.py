@@ -240,7 +240,9 @@ def _readings(form: str, case: Case) -> dict[Agreement, Any]:
     found: dict[Agreement, Any] = {}
     for parse in () if abbreviation(form) or len(form) < 2 else parses(form):
         tag = parse.tag
-        if tag.POS in ("NOUN", "ADJF", "PRTF") and tag.case == case:
+        # A new word («тьюторов») is read as a thing: its genitive may be the accusative of a person.
+        fits = tag.case == case or (case == "accs" and tag.case == "gent" and not parse.is_known)
+        if tag.POS in ("NOUN", "ADJF", "PRTF") and fits:
             found.setdefault((str(tag.number), None if tag.number == "plur" else str(tag.gender)), parse)
     return found
 

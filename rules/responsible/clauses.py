@@ -129,11 +129,12 @@ def grammar(form: str) -> Grammar:
     infinitives = [p for p in readings if p.tag.POS == "INFN"]
     infinitive = infinitives[0] if infinitives and (best.tag.POS == "INFN" or low in ("вести", "нести")) else None
     nouns = [p for p in nominal if p.tag.POS == "NOUN" and not {"Name", "Surn", "Patr", "Geox"} & set(p.tag.grammemes)]
+    unknown_gent = any(p.tag.case == "gent" and not p.is_known for p in nominal)
     return Grammar(
         pos=str(best.tag.POS),
         lemma=str(best.normal_form).replace("ё", "е"),
         tag=str(best.tag),
-        cases=frozenset(str(p.tag.case) for p in nominal),
+        cases=frozenset(str(p.tag.case) for p in nominal) | ({"accs"} if unknown_gent else set()),
         infinitive=str(infinitive.normal_form) if infinitive else None,
         animate=bool(nouns) and all("anim" in p.tag for p in nouns),
         adjective=sum(p.score for p in nominal if p.tag.POS in ("ADJF", "PRTF")) > _LIKELY,

@@ -92,8 +92,8 @@ def _named(clause: Clause, action: int) -> Iterator[Place]:
 
 def _appointing(clause: Clause, found: Phrase, verb: str) -> bool:
     """«Ответственной за … назначить …»: the one appointed stands after the verb."""
-    role = clause.tokens[found.first].low.startswith(("ответственн", "координатор", "куратор"))
-    return role and "ablt" in clause.tokens[found.first].grammar.cases and bool(verb_classes(verb) & {"appoint", "declare"})
+    noun = clause.tokens[found.head - 1]
+    return noun.word and "ablt" in noun.grammar.cases and bool(verb_classes(verb) & {"appoint", "declare"})
 
 
 def _together(clause: Clause, at: int) -> Iterator[Place]:

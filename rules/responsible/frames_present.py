@@ -25,7 +25,6 @@ def doing(clause: Clause, *, firm: bool) -> Iterator[Place]:
                 yield from _passive(clause, at)
         else:
             yield from _active(clause, at, "duty" in its, firm)
-        return
 
 
 def _past(token: Token) -> bool:

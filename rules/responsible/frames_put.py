@@ -138,7 +138,8 @@ def _post(clause: Clause, verb: int | None) -> Phrase | None:
             noun = clause.tokens[found.head - 1] if found else token
             if verb is not None and clause.tokens[verb].grammar.lemma in _TO_BE and not known_word(noun.low, "posts"):
                 continue
-            if found and (known_word(noun.low, "roles") or token.low.startswith("ответственн")):
+            beside = verb is not None and (at in (0, verb + 1)) and bool(clause.tokens[verb].grammar.infinitive)
+            if found and (beside or known_word(noun.low, "roles") or token.low.startswith("ответственн")):
                 return found
     return None
 

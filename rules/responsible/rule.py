@@ -23,6 +23,7 @@ _PASSPORT = re.compile(
 )
 _FREE_ROLES = (None, "measure", "other")
 _FILL = re.compile(r"[_/]{2,}|\b(?:с приказом )?ознакомлен\w*:?|\bм\.?\s?п\.", re.IGNORECASE)
+_OF_MEASURE = re.compile(r"\(отв|\bсрок", re.IGNORECASE)  # a line that ends like a signature but speaks of a measure
 _ROLE_LIMIT = 200
 _SIGNATURE_BLOCKS = 4
 
@@ -61,7 +62,7 @@ def _text(block: AnnotatedBlock) -> Iterator[Finding]:
     """Assignees in running text."""
     shift = block.number.start
     text = block.text[shift:]
-    for place in places(text, labels=block.zone != "signature" or "(отв" in text, firm=block.zone == "clause"):
+    for place in places(text, labels=block.zone != "signature" or bool(_OF_MEASURE.search(text)), firm=block.zone == "clause"):
         for part in split(text[place.start : place.end], place.case, shift + place.start):
             yield _finding(block, part, place.step, place.confidence, place.role)
 
