@@ -132,7 +132,7 @@ def _names_follow(match: re.Match[str], text: str) -> bool:
 def _name(match: re.Match[str], case: Case | None) -> str:
     patronymic = match["patronymic"] or match["patronymic2"]
     if not patronymic:
-        initials = re.sub(r"\s", "", match["initials"] or match["initials2"])
+        initials = re.sub(r"\s", "", match["initials"] or match["initials2"]).rstrip(".") + "."
         return f"{surname(match['surname3'] or match['surname4'], case)} {initials}"
     base = patronymic.capitalize()
     ending = max((end for end in _FORMS if base.endswith(end)), key=len)

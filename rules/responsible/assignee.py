@@ -3,6 +3,7 @@ split by lists.py; where in a text they stand is told by places.py."""
 
 import re
 
+from pipeline.annotate.language import inflect
 from pipeline.annotate.names import Case, abbreviation, bare_names, head, nominative, persons
 from pipeline.model import Responsible
 from rules.responsible.clauses import masked
@@ -11,13 +12,14 @@ from rules.responsible.lexicon import body_abbreviation, in_full, known_word
 _WORD = re.compile(r"[А-Яа-яЁё][А-Яа-яЁё-]*\.?")
 _ASIDE = re.compile(r"\s*\((?:по согласованию|далее|тел|каб|в соответствии|при наличии|по необходимости)[^()]*\)\s*", re.I)
 _SHORT = re.compile(r"([А-Яа-я]{2,4})(?:\.\s*|\s+(?=[а-яё]))")
+_SHORT_INSIDE = re.compile(r"\b([а-я]{2,4})\.\s*")
 _IN_BRACKETS = re.compile(r"\s*\((?P<inside>[^()]*)\)")
 DASH = re.compile(r"^[\s,:;–—.-]+|[\s,:;–—-]+$|(?<=[а-яё]{4})\.$")
 
 
 def read(piece: str, case: Case | None) -> Responsible:
     """Role, person and organisation of one assignee, in the nominative. case: that of the words outside brackets."""
-    text = _ASIDE.sub(" ", piece)
+    text = _ASIDE.sub(" ", re.sub(r"^\s*отв\.\s*", "", piece, flags=re.I))
     names: list[str] = []
     role: str | None = None
 
@@ -74,11 +76,17 @@ def _in_full(words: str, case: Case) -> tuple[str, Case]:
     full = in_full(match[1]) if match else None
     if not match or not full:
         return words, case
-    rest = words[match.end() :]
+    rest = _SHORT_INSIDE.sub(_in_genitive, words[match.end() :])
     if full.endswith("й") and full != "заведующий":
         found = head(rest, case)
-        return f"{full[:-2] + 'ие' if found and found.plural else full} {nominative(rest, case)}", "nomn"
+        several = full[:-2] + ("ие" if full.endswith(("щий", "ший")) else "ые")
+        return f"{several if found and found.plural else full} {nominative(rest, case)}", "nomn"
     return f"{full} {rest}", "nomn"
+
+
+def _in_genitive(match: re.Match[str]) -> str:
+    full = in_full(match[1])
+    return inflect(full, "gent") + " " if full else match.group()
 
 
 def _orgs(tail: str) -> str:

@@ -1,6 +1,7 @@
 """Who is told to act, in the dative or accusative: before or after an infinitive, before a colon, by «поручить»,
 «рекомендовать», «обязать». One clause at a time."""
 
+import re
 from collections.abc import Iterator
 
 from pipeline.model import say
@@ -9,12 +10,15 @@ from rules.responsible.lexicon import known_word, verb_classes, verbs_of
 from rules.responsible.phrase import Phrase, phrase
 from rules.responsible.place import Place, placed, reports, told
 
+_SEVERAL = 2
+_IN_BRACKETS = re.compile(r"\([А-ЯЁ][а-яё-]+\s[А-ЯЁ]\.")
+
 
 def instructed(clause: Clause) -> Iterator[Place]:
     """«Методисту РМК … подготовить», «Руководителям школ:», «РМК (…) информировать», «Работу … вести методисту»."""
     action = clause.action
     if action is None:
-        opens = clause.colon and not reports(clause, len(clause.tokens))
+        opens = (clause.colon or _of_several(clause)) and not reports(clause, len(clause.tokens))
         if opens and (found := phrase(clause, 0, "datv")):
             yield placed(clause, found, "datv", 0.85, say("responsible.step.heading"))
             yield from _together(clause, found.last)
@@ -29,8 +33,17 @@ def instructed(clause: Clause) -> Iterator[Place]:
     if found is None:
         yield from _named(clause, action)
     elif not _appointing(clause, found, verb):
-        yield _instruction(clause, found, action)
+        place = _instruction(clause, found, action)
+        yield place
         yield from _together(clause, found.last)
+        yield from _others(clause, max(action, found.last), place.step)
+
+
+def _of_several(clause: Clause) -> bool:
+    """«Органам … Аяно-Майского (Саввин А.К.), Охотского (Гринёва М.В.)»: what they are to do stands in the next lines."""
+    found = phrase(clause, 0, "datv") if clause.text.count("(") >= _SEVERAL else None
+    words = clause.text[clause.tokens[0].start : clause.tokens[-1].end]
+    return found is not None and found.last == len(clause.tokens) and len(_IN_BRACKETS.findall(words)) >= _SEVERAL
 
 
 def _instruction(clause: Clause, found: Phrase, action: int) -> Place:
@@ -106,6 +119,14 @@ def _together(clause: Clause, at: int) -> Iterator[Place]:
         yield placed(clause, found, "ablt", 0.6, say("responsible.step.together"))
 
 
+def _others(clause: Clause, at: int, step: str) -> Iterator[Place]:
+    """«…, Бугаеву Т.Т. – обновить банк заданий»: one more who is told something in the same clause."""
+    for first in range(at + 1, len(clause.tokens)):
+        found = phrase(clause, first, "datv") if clause.tokens[first - 1].text == "," else None
+        if found and found.last < len(clause.tokens) and clause.tokens[found.last].text in ("–", "—"):
+            yield placed(clause, found, "datv", 0.8, step)
+
+
 def _by_force(clause: Clause) -> Iterator[Place]:
     """«Силами методистов ИМЦ провести …»."""
     for at, token in enumerate(clause.tokens[:-1]):
@@ -127,6 +148,7 @@ def commissioned(clause: Clause) -> Iterator[Place]:
             step = say(f"responsible.step.{'recommend' if advised else 'entrust'}", lead=token.text)
             yield placed(clause, found, "datv", 0.6 if advised else 0.85, step)
             yield from _together(clause, found.last)
+            yield from _others(clause, found.last, step)
         return
     if clause.lead & {"commission", "advise"} and (found := phrase(clause, 0, "datv")):
         yield placed(clause, found, "datv", 0.8, say("responsible.step.heading"))

@@ -71,8 +71,8 @@ def _fits(label: str, mark: str, value: str) -> bool:
 
 
 def flat(text: str) -> Iterator[Place]:
-    """A row of a table written in one line with bars or semicolons: assignees stand in a cell after that of the
-    deadline; before it, if the cell names a person or a post and is not the first text of the row."""
+    """A row of a table written in one line with bars or semicolons: assignees stand in the cell that names a person or
+    a post and is not the first text of the row, else in the first cell of a body after the deadline."""
     mark = next((mark for mark in "|;" if text.count(mark) >= _MARKS), None)
     if mark is None:
         return
@@ -80,14 +80,18 @@ def flat(text: str) -> Iterator[Place]:
     dates = [i for i, (_, body) in enumerate(cells) if len(body) <= _LONGEST_DATE and _FLAT_DATE.search(body)]
     if not dates:
         return
+    spare: tuple[int, str] | None = None
     for index, (begin, body) in enumerate(cells):
-        if index in dates or len(body) > _LONGEST_CELL or not starts_assignee(body, "nomn"):
+        if index in dates or _LABEL.match(body) or len(body) > _LONGEST_CELL or not starts_assignee(body, "nomn"):
             continue
         named = bool(persons(body, "nomn")) or known_word(body, "roles")
         measured = any(len(other) > len("1.1") and not other[0].isdigit() for _, other in cells[:index])
-        if (index > dates[0] and (named or mark == "|")) or (named and measured):
-            yield Place(begin, begin + len(body), "nomn", 0.6, say("responsible.step.flat"))
-            return
+        if named and (index > dates[0] or measured):
+            spare = (begin, body)
+            break
+        spare = spare or ((begin, body) if index > dates[0] and mark == "|" else None)
+    if spare:
+        yield Place(spare[0], spare[0] + len(spare[1]), "nomn", 0.6, say("responsible.step.flat"))
 
 
 def _cells(text: str, mark: str) -> list[tuple[int, str]]:

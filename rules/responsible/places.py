@@ -12,8 +12,8 @@ from rules.responsible.labels import flat, labelled
 from rules.responsible.place import Place
 
 _GATE = re.compile(
-    r"[а-яё](?:т[ьъ]|ти|чь)(?:ся)?\b|:|возл|назнач|закреп|поруч|отв\.|исполнител|тветствен|[|;]|\b(?:кто|просим|прошу)\b"
-    r"|[а-яё](?:ет|ит|ют|ят|[её]т|ат)(?:ся)?\b",
+    r"[а-яё](?:т[ьъ]|ти|чь)(?:ся)?\b|:|возл|назнач|закреп|поруч|отв\.|исполнител|тветствен|[|;]|\([А-ЯЁ][а-яё]+\s[А-ЯЁ]\.|\b(?:кто|просим|прошу)\b"
+    r"|[а-яё][аеёиуюя]т(?:ся)?\b",
     re.IGNORECASE,
 )
 _FIRM = re.compile(r"\b(?:приказываю|постановля[юе]т?|обязываю|решил[аио]?|решено|постановил[аио]?|решает)\b\s*:?", re.IGNORECASE)
@@ -33,14 +33,14 @@ def places(text: str, *, labels: bool = True, firm: bool = False) -> list[Place]
         for place in _of_clause(clause, firm):
             _add(found, place)
     if labels:
-        for place in (*labelled(text, bare), *flat(text)):
+        for place in (*flat(text), *labelled(text, bare)):
             _add(found, place)
     return sorted(found, key=lambda place: place.start)
 
 
 def _of_clause(clause: Clause, firm: bool) -> Iterator[Place]:
     yield from declared(clause)
-    if clause.action is None and not (clause.verbs or clause.colon or clause.lead):
+    if clause.action is None and not (clause.verbs or clause.colon or clause.lead or "(" in clause.text):
         return
     yield from entrusted(clause)
     yield from kept(clause)
