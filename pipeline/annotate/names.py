@@ -113,7 +113,8 @@ def _pair(first: str, second: str, case: Case | None) -> str | None:
 def _tagged(form: str, grammeme: str, case: Case | None) -> bool:
     """Whether a form may be a surname or first name in this case, and is no place."""
     readings = parses(form)
-    return any(grammeme in p.tag and case in (None, p.tag.case) for p in readings) and "Geox" not in readings[0].tag
+    fits = any(grammeme in p.tag and case in (None, p.tag.case) and (p.is_known or grammeme == "Surn") for p in readings)
+    return fits and "Geox" not in readings[0].tag
 
 
 def _common(form: str) -> bool:
@@ -145,7 +146,8 @@ def _name(match: re.Match[str], case: Case | None) -> str:
 
 def _first_name(form: str, case: Case, gender: Gender) -> str:
     if case != "nomn":
-        for parse in parses(form):
+        # «Анне» is a foreign name that never changes only where it can't be the dative of «Анна».
+        for parse in sorted(parses(form), key=lambda reading: "Fixd" in reading.tag):
             if "Name" in parse.tag and parse.tag.case in (case, "accs") and parse.tag.gender in (gender, "ms-f"):
                 changed = parse.inflect({"nomn", "sing"})
                 return str(changed.word if changed else form).capitalize()

@@ -106,11 +106,17 @@ def _about_work(clause: Clause, verb: int, *, inverted: bool) -> bool:
     if clause.tokens[verb].grammar.lemma == "отвечать":
         return any(token.low == "за" for token in clause.tokens)
     alone = clause.tokens[verb].grammar.lemma in listed("leading")
-    around = clause.tokens[:verb] if inverted else clause.tokens[verb + 1 : verb + 4]
-    around = (*around, *clause.tokens[verb + 1 : verb + 4]) if inverted else around
+    around = (*clause.tokens[:verb], *clause.tokens[verb + 1 : verb + 4]) if inverted else _object(clause, verb)
     if clause.tokens[verb].grammar.lemma == "нести":
         return _of_responsibility(clause)
     return alone or any(t.word and (t.grammar.lemma in listed("work") or t.low in ("его", "ее", "её", "их")) for t in around)
+
+
+def _object(clause: Clause, verb: int) -> tuple[Token, ...]:
+    """The words after a verb up to its first noun («осуществляет | текущий контроль»)."""
+    after = clause.tokens[verb + 1 :]
+    noun = next((i for i, token in enumerate(after) if token.word and token.grammar.pos == "NOUN"), len(after) - 1)
+    return after[: noun + 1]
 
 
 def _in_charge(clause: Clause, found: Phrase) -> bool:

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from pipeline.annotate.names import Case, nominative
 from pipeline.model import say
+from rules.responsible.begins import governed
 from rules.responsible.clauses import POST, Clause
 from rules.responsible.lexicon import known_word, listed
-from rules.responsible.phrase import Phrase, governed, phrase
+from rules.responsible.phrase import Phrase, phrase
 from rules.responsible.place import Place, placed, told
 
 _INSTRUMENTAL = "мйиюМЙИЮ"  # the last letters of all instrumental forms
@@ -41,10 +42,7 @@ def _duty(clause: Clause) -> str | None:
 def kept(clause: Clause) -> Iterator[Place]:
     """«закрепить … за методистом …», «закрепить методиста Иванову И.И. за школой»."""
     verb = clause.first("keep")
-    if verb is None:
-        yield from _with_dash(clause)
-        return
-    if not told(clause, verb):
+    if verb is None or not told(clause, verb):
         return
     step = say("responsible.step.keep", lead=clause.tokens[verb].text)
     for at in range(len(clause.tokens)):
@@ -58,10 +56,10 @@ def kept(clause: Clause) -> Iterator[Place]:
             yield placed(clause, found, "ablt", 0.85, step)
 
 
-def _with_dash(clause: Clause) -> Iterator[Place]:
+def left_out(clause: Clause) -> Iterator[Place]:
     """«Контроль – за начальником отдела»: the verb is left out."""
     first = clause.tokens[0]
-    if not (first.word and first.grammar.lemma in listed("work")):
+    if clause.action is not None or clause.verbs or not (first.word and first.grammar.lemma in listed("work")):
         return
     for at, token in enumerate(clause.tokens[:-2]):
         if token.text in ("–", "—", "-") and clause.tokens[at + 1].low == "за" and (found := phrase(clause, at + 2, "ablt")):

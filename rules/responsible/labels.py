@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from pipeline.annotate.names import persons
 from pipeline.model import say
+from rules.responsible.begins import starts_assignee
 from rules.responsible.lexicon import known_word
-from rules.responsible.phrase import starts_assignee
 from rules.responsible.place import Place
 
 _OTHERS = r"(?:за\s+[^:.;\n–—|]{3,120}?|от\s+[^:.;\n–—|]{2,60}?)"

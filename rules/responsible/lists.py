@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from pipeline.annotate.names import Case, bare_names, head, persons, singular
 from pipeline.model import Responsible
 from rules.responsible.assignee import read
+from rules.responsible.begins import starts_assignee
 from rules.responsible.clauses import masked
 from rules.responsible.lexicon import known_word
-from rules.responsible.phrase import starts_assignee
 
 _WORD = re.compile(r"[А-Яа-яЁё][А-Яа-яЁё-]*\.?")
 _SEPARATOR = re.compile(r"\s*(?:,\s*отв\.(?=\s)|;|\n|,|/|\||(?<=\s)(?:и|а также|совместно с)(?=\s))\s*")

@@ -1,68 +1,17 @@
-"""The noun phrase that names an assignee: whether one begins at a word, and where it ends by its grammar (genitive
-chains, «по вопросам …», names, participles, lists). What is read out of it is the matter of assignee.py."""
+"""The noun phrase that names an assignee and where it ends by its grammar (genitive chains, «по вопросам …», names,
+participles, lists). What is read out of it is the matter of assignee.py."""
 
 import re
 from dataclasses import dataclass
 
-from pipeline.annotate.language import parses
-from pipeline.annotate.names import Case, Head, bare_names, head, persons
-from rules.responsible.clauses import Clause, Token
-from rules.responsible.lexicon import SHORT, body_abbreviation, known_word, listed
+from pipeline.annotate.names import Case, head, persons
+from rules.responsible.begins import governed, head_end, piece_from
+from rules.responsible.clauses import Clause
+from rules.responsible.lexicon import body_abbreviation, known_word, listed
 
-_REACH = 300
-_WORD = re.compile(r"[А-Яа-яЁё][А-Яа-яЁё-]*\.?")
-_PAIR = re.compile(r"[А-ЯЁ][а-яё]+\s[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?")
-_BODIES = ("roles", "units", "organisations")
 _PLACE = re.compile(r"(?:г|им|с|п|д|ст|пос|пгт|р|рп|обл|ул|х|о)\.?", re.IGNORECASE)
 _LEGAL = frozenset("МКУ МБУ МАУ МУ ГБУ ГАУ ГКУ ФГБУ АНО ОАО ПАО АО МУП".split())
 _LEADS_ABLATIVE = ("завед", "управл", "руковод", "осуществл", "зав")
-
-
-def starts_assignee(piece: str, case: Case | None, *, people: bool = False) -> bool:
-    """Whether the words begin with a person, a role or a body that may be assigned something, in this case.
-
-    people: also with those who are taught and their parents, whom only a label makes an assignee.
-    """
-    named = next(iter(persons(piece[:80], case)), None)
-    if named and named.start == 0:
-        return True
-    if (pair := _PAIR.match(piece)) and len(bare_names(pair.group(), case)[:1]) and " " in bare_names(pair.group(), case)[0].name:
-        return True
-    first = _WORD.search(piece)
-    if not first or piece[: first.start()].strip(' («"'):
-        return False
-    if body_abbreviation(first.group()):
-        return True
-    if SHORT.fullmatch(first.group()):
-        return bool(re.match(r"\W*(?:и\.\s?о\.|(?!и\.)\w+[. ]\s?\w)", piece, re.IGNORECASE))
-    found = head(piece, case or "nomn") or (head(piece, "nomn") if case is None else None)
-    if not found:
-        return False
-    after = _WORD.match(piece, min(len(piece), found.core[-1][1] + 1))
-    if after and body_abbreviation(after.group()) and (case != "gent"):
-        return not known_word(piece[found.core[-1][0] :], "recipients", "people")
-    return _names_worker(piece, found, people)
-
-
-def _names_worker(piece: str, found: Head, people: bool) -> bool:
-    """Whether the head of a phrase is who works or a body: by the lexicon, or as an animate noun."""
-    words = [piece[start:end] for start, end, _ in found.core]
-    noun = words[-1]
-    if noun.lower().startswith("ответственност") or (
-        len(words) == 1 and not found.plural and noun.lower().startswith("организац")
-    ):
-        return False  # «Организации питания …» is an activity
-    if people and any(known_word(word, "people") for word in words):
-        return True
-    if known_word(noun, "people"):
-        return False
-    if known_word(noun, "recipients"):
-        return noun.lower().startswith("лиц") and known_word(words[0], "roles")  # «должностным лицам»
-    if not any(p.tag.POS == "NOUN" for p in parses(noun)):
-        return known_word(noun, "substantives")
-    if known_word(noun, *_BODIES):
-        return True
-    return Token(0, len(noun), noun).grammar.animate and not Token(0, len(noun), noun).grammar.surname
 
 
 @dataclass(frozen=True)
@@ -82,13 +31,13 @@ def phrase(clause: Clause, first: int, case: Case, *, anywhere: bool = False) ->
     show that a phrase begins there (see `governed`)."""
     if anywhere and governed(clause, first, case):
         return None
-    end_of_head = _head_end(clause, first, case)
+    end_of_head = head_end(clause, first, case)
     if end_of_head is None:
         return None
     last = _Walk(clause, case, clause.text[clause.tokens[first].start :][:40]).end(end_of_head)
     while last > end_of_head and (clause.tokens[last - 1].text in (",", "–", "—", "-", "и") or _relative(clause, last - 1)):
         last -= 1
-    its = head(_piece(clause, first), case)
+    its = head(piece_from(clause, first), case)
     start, end = clause.tokens[first].start, clause.tokens[last - 1].end
     token = clause.tokens[first]
     of_head = [t for t in clause.tokens[first:end_of_head] if t.word]
@@ -99,66 +48,6 @@ def phrase(clause: Clause, first: int, case: Case, *, anywhere: bool = False) ->
 def _relative(clause: Clause, at: int) -> bool:
     """Whether a blank is a clause of «который», which ends no assignee."""
     return clause.tokens[at].blank and clause.text[clause.tokens[at].start] == ","
-
-
-def governed(clause: Clause, at: int, case: Case) -> bool:
-    """Whether the word before takes this one: a preposition, an adjective that agrees, «помощь | учителям»."""
-    if at == 0:
-        return False
-    before = clause.tokens[at - 1]
-    if before.text == "-" or before.blank:
-        return clause.tokens[at].text.isupper()
-    if not before.word:
-        return False
-    its = before.grammar
-    if clause.tokens[at].text.isupper() and its.pos not in ("VERB", "INFN", "PRTS", "CONJ"):
-        return True  # the case of an abbreviation is unknown: it may belong to any noun before it
-    if its.pos == "PREP" or its.lemma in listed("giving"):
-        return True
-    return (its.adjective or (its.pos == "NUMR" and case in its.cases)) and not known_word(before.low, "roles")
-
-
-def _piece(clause: Clause, at: int) -> str:
-    start = clause.tokens[at].start
-    return clause.text[start : min(start + _REACH, clause.tokens[-1].end)]
-
-
-def _head_end(clause: Clause, first: int, case: Case) -> int | None:
-    """The token after the head of an assignee that begins here, or None."""
-    token = clause.tokens[first]
-    if token.blank:
-        quoted = clause.text[token.start] in '«"“' and _may_be_named(clause, first)
-        named = persons(_piece(clause, first), case)
-        return first + 1 if quoted or (named and named[0].start == 0) else None
-    if not token.word:
-        return None
-    short = bool(SHORT.fullmatch(token.text))
-    if not short and (len(token.text) < 2 or (not token.text.isupper() and case not in token.grammar.cases)):
-        return None
-    piece = _piece(clause, first)
-    if not starts_assignee(piece, case):
-        return None
-    found = None if short else head(piece, case)
-    if not found:
-        return _past_short(clause, first) if short else first + 1
-    reach = token.start + found.core[-1][1]
-    return next((i for i in range(first, len(clause.tokens)) if clause.tokens[i].end >= reach), first) + 1
-
-
-def _may_be_named(clause: Clause, first: int) -> bool:
-    """Whether quotes may be a body's name here: at the start or after «на», with a capital in them."""
-    begins = first == 0 or clause.tokens[first - 1].low == "на"
-    return begins and clause.text[clause.tokens[first].start + 1 : clause.tokens[first].start + 2].isupper()
-
-
-def _past_short(clause: Clause, first: int) -> int:
-    """The token after «зам.», «и. о. директора»."""
-    at = first + 1
-    while at < len(clause.tokens) and (SHORT.fullmatch(clause.tokens[at].text) or clause.tokens[at].low in ("о", ".")):
-        at += 1
-    if at < len(clause.tokens) and clause.tokens[at].word and not clause.tokens[at].text.isupper():
-        at += 1
-    return at
 
 
 class _Walk:
@@ -191,7 +80,7 @@ class _Walk:
         if token.text in ("-", "–") and at + 1 < len(self.tokens):
             following = self.tokens[at + 1]
             return (
-                _head_end(self.clause, at + 1, self.case)
+                head_end(self.clause, at + 1, self.case)
                 if following.text.islower() and not following.low.startswith("ответственн")
                 else None
             )
@@ -261,7 +150,7 @@ class _Walk:
         if at >= len(self.tokens):
             return None
         token = self.tokens[at]
-        end_of_head = _head_end(self.clause, at, self.case)
+        end_of_head = head_end(self.clause, at, self.case)
         if end_of_head is not None and not self._a_thing(at):
             return end_of_head
         if token.blank:

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from rules.responsible.clauses import Clause, clauses, plain
 from rules.responsible.frames import commissioned, instructed, obliged
 from rules.responsible.frames_present import doing
-from rules.responsible.frames_put import appointed, declared, entrusted, kept
+from rules.responsible.frames_put import appointed, declared, entrusted, kept, left_out
 from rules.responsible.labels import flat, labelled
 from rules.responsible.place import Place
 
 _GATE = re.compile(
-    r"[а-яё](?:т[ьъ]|ти|чь)(?:ся)?\b|:|возл|назнач|закреп|поруч|отв\.|исполнител|тветствен|[|;]|\([А-ЯЁ][а-яё]+\s[А-ЯЁ]\.|\b(?:кто|просим|прошу)\b"
+    r"[а-яё](?:т[ьъ]|ти|чь)(?:ся)?\b|:|возл|назнач|закреп|поруч|отв\.|исполнител|тветствен|[–—]\sза\s|[|;]|\([А-ЯЁ][а-яё]+\s[А-ЯЁ]\.|\b(?:кто|просим|прошу)\b"
     r"|[а-яё][аеёиуюя]т(?:ся)?\b",
     re.IGNORECASE,
 )
@@ -40,6 +40,7 @@ def places(text: str, *, labels: bool = True, firm: bool = False) -> list[Place]
 
 def _of_clause(clause: Clause, firm: bool) -> Iterator[Place]:
     yield from declared(clause)
+    yield from left_out(clause)
     if clause.action is None and not (clause.verbs or clause.colon or clause.lead or "(" in clause.text):
         return
     yield from entrusted(clause)

@@ -8,8 +8,8 @@ from pipeline.annotate import Annotated, AnnotatedBlock
 from pipeline.annotate.names import persons
 from pipeline.model import Finding, Responsible, say
 from rules.responsible.assignee import read
+from rules.responsible.begins import starts_assignee
 from rules.responsible.lists import Part, split
-from rules.responsible.phrase import starts_assignee
 from rules.responsible.places import places
 
 _ID = "responsible"
