@@ -151,13 +151,19 @@ def norm(text: str | None) -> str:
 
 
 def close(a: str | None, b: str | None) -> bool:
-    """Same words but for endings: a crude stem match in both directions."""
+    """Same words but for endings and shortened posts («зам.» is «заместитель»): a crude stem match in both directions."""
     x, y = _stems(a), _stems(b)
-    return bool(x and y) and len(x & y) >= 0.6 * min(len(x), len(y))
+    fewer, more = sorted((x, y), key=len)
+    return bool(fewer) and sum(any(_same(stem, other) for other in more) for stem in fewer) >= 0.6 * len(fewer)
+
+
+def _same(a: str, b: str) -> bool:
+    """Equal stems, or one is the beginning of the other with a dot after it."""
+    return a == b or (a.endswith(".") and b.startswith(a[:-1])) or (b.endswith(".") and a.startswith(b[:-1]))
 
 
 def _stems(text: str | None) -> set[str]:
-    words = re.findall(r"[0-9a-zа-я]+", (text or "").lower().replace("ё", "е"))
+    words = re.findall(r"[0-9a-zа-я]+(?:(?<=\b[а-я]{3})\.)?", (text or "").lower().replace("ё", "е"))
     return {word[:5] for word in words if len(word) > 2}
 
 

@@ -10,6 +10,7 @@ import pymorphy3
 from razdel import sentenize, tokenize
 
 if TYPE_CHECKING:
+    from pymorphy3.analyzer import Parse
     from spacy.tokens import Doc
     from spacy.vocab import Vocab
 
@@ -18,6 +19,8 @@ _UD = {
     "PRTS": "VERB", "GRND": "VERB", "NUMR": "NUM", "ADVB": "ADV", "NPRO": "PRON", "PRED": "ADV", "PREP": "ADP",
     "CONJ": "CCONJ", "PRCL": "PART", "INTJ": "INTJ", "PNCT": "PUNCT", "NUMB": "NUM",
 }  # fmt: skip
+
+_INITIAL = 2
 
 
 class Word(NamedTuple):
@@ -33,12 +36,22 @@ def morph() -> pymorphy3.MorphAnalyzer:
     return pymorphy3.MorphAnalyzer(lang="ru")
 
 
+def parses(form: str) -> tuple["Parse", ...]:
+    """All readings of a word form by pymorphy3, the likeliest first. Capitals tell pymorphy3 of initials alone."""
+    return _parses(form if len(form) <= _INITIAL else form.lower())
+
+
+@lru_cache(maxsize=100_000)
+def _parses(form: str) -> tuple["Parse", ...]:
+    return tuple(morph().parse(form))
+
+
 @lru_cache(maxsize=200_000)
 def word(form: str) -> Word:
     """The likeliest reading of a word form; a form without letters is its own lemma."""
     if not any(char.isalpha() for char in form):
         return Word(form, "NUMB" if any(char.isdigit() for char in form) else "PNCT")
-    best = morph().parse(form)[0]
+    best = parses(form)[0]
     return Word(best.normal_form.replace("ё", "е"), str(best.tag))
 
 

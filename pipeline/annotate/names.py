@@ -6,14 +6,14 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Any, Literal, NamedTuple
 
-from pipeline.annotate.language import inflect, morph
+from pipeline.annotate.language import inflect, parses
 
 Case = Literal["nomn", "gent", "datv", "accs", "ablt", "loct"]
 Gender = Literal["masc", "femn"]
 
 _TORN = r"(?:-[ ]*\n\s*[а-яё]+)?"
 _CAPITAL = rf"(?:[А-ЯЁ][а-яё]+{_TORN}|[А-ЯЁ]{{2,}})(?:-[А-ЯЁ](?:[а-яё]+|[А-ЯЁ]+))?"
-_INITIALS = r"[А-ЯЁ]\.\s?[А-ЯЁ]\."
+_INITIALS = r"[А-ЯЁ]\.\s?[А-ЯЁ](?:\.|(?![А-Яа-яЁё.]))"
 _PATRONYMIC = (
     r"(?:[А-ЯЁ][а-яё]+(?:[вьмк]ич(?:а|у|ем|е)?|(?:вн|ичн)(?:а|ы|е|у|ой|ою))"
     r"|[А-ЯЁ]+(?:[ВЬМК]ИЧ(?:А|У|ЕМ|Е)?|(?:ВН|ИЧН)(?:А|Ы|Е|У|ОЙ|ОЮ)))"
@@ -47,16 +47,17 @@ class Person(NamedTuple):
 
 
 class Head(NamedTuple):
-    """The words of a phrase that decline together, the last of them its head, as (start, end, nominative)."""
+    """The words of a phrase that decline together as (start, end, nominative): core up to its head noun, and a
+    participle further on («органам …, осуществляющим»)."""
 
-    words: tuple[tuple[int, int, str], ...]
+    core: tuple[tuple[int, int, str], ...]
     plural: bool
+    participle: tuple[tuple[int, int, str], ...] = ()
 
-
-@lru_cache(maxsize=50_000)
-def parses(form: str) -> tuple[Any, ...]:
-    """All readings of a word form by pymorphy3, the likeliest first."""
-    return tuple(morph().parse(form))
+    @property
+    def words(self) -> tuple[tuple[int, int, str], ...]:
+        """All of them."""
+        return self.core + self.participle
 
 
 def persons(text: str, case: Case | None = None) -> list[Person]:
@@ -79,6 +80,43 @@ def persons(text: str, case: Case | None = None) -> list[Person]:
     return found
 
 
+_AT_START = re.compile(r"([А-ЯЁ][а-яё]+)\s([А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?)(?=,|\s?\(|\s[–—])")
+_AT_END = re.compile(r"(?:^|(?<=[\s»)]))(?:([А-ЯЁ][а-яё]+)\s)?([А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?)\s*$")
+
+
+def bare_names(text: str, case: Case | None = None) -> list[Person]:
+    """A surname without initials, or with a first name, at the end of a text («методисту Лыткиной», «Анна Котова»).
+
+    Only for places where a person is looked for: surnames alone are too often other words.
+    """
+    if (match := _AT_START.match(text)) and (pair := _pair(match[1], match[2], case)):
+        return [Person(match.start(), match.end(2), pair)]
+    match = _AT_END.search(text)
+    if not match:
+        return []
+    if match[1] and (pair := _pair(match[1], match[2], case)):
+        return [Person(match.start(), match.end(2), pair)]
+    start, end = match.span(2)
+    return [Person(start, end, surname(match[2], case))] if _tagged(match[2], "Surn", case) and not _common(match[2]) else []
+
+
+def _pair(first: str, second: str, case: Case | None) -> str | None:
+    """«Анне Котовой» or «Котовой Анне» as «Котова Анна»."""
+    name, family = (first, second) if _tagged(first, "Name", case) else (second, first)
+    if not (_tagged(name, "Name", case) and _tagged(family, "Surn", case)):
+        return None
+    its = next(p for p in parses(name) if "Name" in p.tag and case in (None, p.tag.case))
+    gender: Gender | None = its.tag.gender if its.tag.gender in ("masc", "femn") else None
+    return f"{surname(family, case, gender)} {_first_name(name, case or 'nomn', gender or 'masc')}"
+
+
+def _tagged(form: str, grammeme: str, case: Case | None) -> bool:
+    """Whether a form may be a surname or first name in this case, and is no place."""
+    readings = parses(form)
+    fits = any(grammeme in p.tag and case in (None, p.tag.case) and (p.is_known or grammeme == "Surn") for p in readings)
+    return fits and "Geox" not in readings[0].tag
+
+
 def _common(form: str) -> bool:
     """Whether a capitalised word is a known word and no surname."""
     readings = parses(form)
@@ -95,7 +133,7 @@ def _names_follow(match: re.Match[str], text: str) -> bool:
 def _name(match: re.Match[str], case: Case | None) -> str:
     patronymic = match["patronymic"] or match["patronymic2"]
     if not patronymic:
-        initials = re.sub(r"\s", "", match["initials"] or match["initials2"])
+        initials = re.sub(r"\s", "", match["initials"] or match["initials2"]).rstrip(".") + "."
         return f"{surname(match['surname3'] or match['surname4'], case)} {initials}"
     base = patronymic.capitalize()
     ending = max((end for end in _FORMS if base.endswith(end)), key=len)
@@ -108,7 +146,8 @@ def _name(match: re.Match[str], case: Case | None) -> str:
 
 def _first_name(form: str, case: Case, gender: Gender) -> str:
     if case != "nomn":
-        for parse in parses(form):
+        # «Анне» is a foreign name that never changes only where it can't be the dative of «Анна».
+        for parse in sorted(parses(form), key=lambda reading: "Fixd" in reading.tag):
             if "Name" in parse.tag and parse.tag.case in (case, "accs") and parse.tag.gender in (gender, "ms-f"):
                 changed = parse.inflect({"nomn", "sing"})
                 return str(changed.word if changed else form).capitalize()
@@ -194,15 +233,18 @@ def head(phrase: str, case: Case) -> Head | None:
         if agreement in readings and readings[agreement].tag.POS == "PRTF":
             words.append((tail, readings))
     found = tuple((*m.span(m.re.groups), _nominative_form(m.group(m.re.groups), read[agreement])) for m, read in words)
-    return Head(found, agreement[0] == "plur")
+    core = len(found) - (words[-1][0].re is _PARTICIPLE)
+    return Head(found[:core], agreement[0] == "plur", found[core:])
 
 
 def _readings(form: str, case: Case) -> dict[Agreement, Any]:
     """The likeliest reading as noun, adjective or participle in this case for each number and gender."""
     found: dict[Agreement, Any] = {}
-    for parse in () if abbreviation(form) else parses(form):
+    for parse in () if abbreviation(form) or len(form) < 2 else parses(form):
         tag = parse.tag
-        if tag.POS in ("NOUN", "ADJF", "PRTF") and tag.case == case:
+        # A new word («тьюторов») is read as a thing: its genitive may be the accusative of a person.
+        fits = tag.case == case or (case == "accs" and tag.case == "gent" and not parse.is_known)
+        if tag.POS in ("NOUN", "ADJF", "PRTF") and fits:
             found.setdefault((str(tag.number), None if tag.number == "plur" else str(tag.gender)), parse)
     return found
 
@@ -221,6 +263,7 @@ def _part(form: str, case: str, number: str) -> str:
     return _as_written(form, _inflected(fitting[0]) or form if fitting else form)
 
 
+@lru_cache(maxsize=20_000)
 def _inflected(reading: Any) -> str | None:
     """The nominative of a reading in its own number."""
     if reading.normal_form == "учитель" and reading.tag.number == "plur":

@@ -8,16 +8,23 @@ from pipeline.annotate import Annotated, AnnotatedBlock
 from pipeline.annotate.dates import time_expressions
 from pipeline.annotate.names import persons
 from pipeline.model import Finding, Responsible, say
-from rules.responsible.assignee import Part, read, split, starts_assignee
+from rules.responsible.assignee import read
+from rules.responsible.begins import starts_assignee
+from rules.responsible.lists import Part, split
 from rules.responsible.places import places
 
 _ID = "responsible"
-_SELF = re.compile(r"\b(?:оставля(?:ю|ем|ет)|оставить)\s+за\s+(?:собой|мной)\b", re.IGNORECASE)
+_SELF = re.compile(
+    r"\b(?:оставл?[ия]|возл(?:аг|ож)|бер[её]?|взя|прин[яи]|закрепл?)[а-яё]{1,4}\s+(?:[^\s.;:]+\s+){0,4}?(?:за\s+(?:собой|мной)|на\s+себя)\b"
+    r"|\b(?:за\s+собой|на\s+себя)\s+(?:оставл|возлаг|бер|прин)[а-яё]{1,4}\b",
+    re.IGNORECASE,
+)
 _PASSPORT = re.compile(
     r"(?:ответственн\w+\s+(?:исполнител\w*|за)|(?:со)?исполнител[ьи]|ответственны[йе])\b.{0,80}", re.IGNORECASE | re.DOTALL
 )
 _FREE_ROLES = (None, "measure", "other")
 _FILL = re.compile(r"[_/]{2,}|\b(?:с приказом )?ознакомлен\w*:?|\bм\.?\s?п\.", re.IGNORECASE)
+_OF_MEASURE = re.compile(r"\(отв|\bсрок", re.IGNORECASE)  # a line that ends like a signature but speaks of a measure
 _ROLE_LIMIT = 200
 _SIGNATURE_BLOCKS = 4
 _MARKS = " \n,;:.()–—-"
@@ -73,7 +80,7 @@ def _text(block: AnnotatedBlock) -> Iterator[Finding]:
     """Assignees in running text."""
     shift = block.number.start
     text = block.text[shift:]
-    for place in places(text, labels=block.zone != "signature"):
+    for place in places(text, labels=block.zone != "signature" or bool(_OF_MEASURE.search(text)), firm=block.zone == "clause"):
         for part in split(text[place.start : place.end], place.case, shift + place.start):
             yield _finding(block, part, place.step, place.confidence, place.role)
 
@@ -81,12 +88,22 @@ def _text(block: AnnotatedBlock) -> Iterator[Finding]:
 def _self(document: Annotated, block: AnnotatedBlock) -> Iterator[Finding]:
     """«Контроль оставляю за собой»: the signatory of the document, or an unnamed one."""
     if match := _SELF.search(block.text):
-        signature = _signed(block.text[match.end() :]) or _signed(_signature_after(document, block))
+        signature = (
+            _subject(block.text[match.end() :])
+            or _signed(block.text[match.end() :])
+            or _signed(_signature_after(document, block))
+        )
         value = signature or Responsible(role=say("responsible.signatory"))
         words = ", ".join(filter(None, (value.role, value.person)))
         told = say("responsible.step.signed", signature=words) if signature else say("responsible.step.unsigned")
         steps = (say("responsible.step.self", quote=match.group()), told)
         yield block.find(_ID, _ID, match.start(), match.end(), value, 0.9 if signature else 0.7, steps)
+
+
+def _subject(text: str) -> Responsible | None:
+    """«… оставляет за собой начальник управления»: who it is, where the sentence says so."""
+    sentence = re.split(r"[.;\n]", text, maxsplit=1)[0].strip()
+    return read(sentence, "nomn") if sentence[:1].islower() and starts_assignee(sentence, "nomn") else None
 
 
 def _signature_after(document: Annotated, block: AnnotatedBlock) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.annotate.names import Case, nominative, persons, singular
+from pipeline.annotate.names import Case, bare_names, head, nominative, persons, singular
 
 
 @pytest.mark.parametrize(
@@ -31,6 +31,7 @@ from pipeline.annotate.names import Case, nominative, persons, singular
         ("Бондаренко О.Н.", "datv", ["Бондаренко О.Н."], "an indeclinable surname in -ко"),
         ("Римским-Корсаковым Н.А.", None, ["Римский-Корсаков Н.А."], "both parts of a double surname"),
         ("Методисту Н.С. Орешкиной", None, ["Орешкина Н.С."], "a role is no surname of the initials after it"),
+        ("Орешкин Н.С", None, ["Орешкин Н.С."], "the last dot is missing"),
         ("Н.Е. Дятлов К.А. Синицын", None, ["Дятлов Н.Е.", "Синицын К.А."], "two names without a separator"),
     ],
 )
@@ -107,3 +108,33 @@ def test_phrase_in_the_nominative(phrase: str, case: Case | None, expected: str,
 def test_singular_of_a_phrase(phrase: str, expected: str) -> None:
     """A role of many becomes the role of one; one stays one."""
     assert singular(phrase) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "case", "names", "proves"),
+    [
+        ("методисту Орешкиной", "datv", ["Орешкина"], "a surname alone after a role"),
+        ("Анна Орешкина", "nomn", ["Орешкина Анна"], "a first name before the surname"),
+        ("Орешкиной Анне", "datv", ["Орешкина Анна"], "a first name after the surname, in the dative"),
+        ("Анна Орешкина, методист", "nomn", ["Орешкина Анна"], "the role follows"),
+        ("директор школы", "nomn", [], "no capital, no name"),
+        ("отдел образования Миасса", "nomn", [], "a town is no surname"),
+        ("Управление Образования", "nomn", [], "capitals of an institution"),
+    ],
+)
+def test_name_without_initials(text: str, case: Case, names: list[str], proves: str) -> None:
+    """A surname without initials counts where a person is looked for."""
+    assert [person.name for person in bare_names(text, case)] == names, proves
+
+
+def test_head_keeps_a_distant_participle_apart() -> None:
+    """core ends with the head noun, «осуществляющим» further on agrees with it and is no part of the core."""
+    found = head("органам власти, осуществляющим управление", "datv")
+    assert found is not None
+    assert [word for _, _, word in found.core] == ["органы"]
+    assert [word for _, _, word in found.participle] == ["осуществляющие"]
+
+
+def test_conjunction_is_no_head() -> None:
+    """The letter «и» may be a noun by the dictionary; no phrase begins or ends with it."""
+    assert head("и творческие конкурсы", "nomn") is None
