@@ -1,4 +1,4 @@
-"""Legacy formats (DOC, RTF, ODT, XLS, ODS): LibreOffice makes DOCX or XLSX of them, and their readers do the rest.
+"""Legacy formats (DOC, RTF, ODT, XLS, …): LibreOffice makes DOCX or XLSX of them, and their readers do the rest.
 
 Converting many files costs one start of LibreOffice. The settings of its profile stand in office_profile.
 """
@@ -25,7 +25,12 @@ from pipeline.intake.sniff import HEAD
 from pipeline.model import Document, ReadingError, Source, say
 
 # What each legacy kind becomes.
-CONVERTED = {"doc": "docx", "rtf": "docx", "odt": "docx", "xls": "xlsx", "ods": "xlsx"}
+CONVERTED = {
+    **dict.fromkeys(("doc", "rtf", "odt", "fodt", "word_xml"), "docx"),
+    **dict.fromkeys(("xls", "ods", "fods", "excel_xml", "xlsb"), "xlsx"),
+}
+# The extension by which LibreOffice knows a kind, where it is not its name.
+_SUFFIXES = {"word_xml": "xml", "excel_xml": "xml"}
 _OPTIONS = ("--headless", "--norestore", "--nolockcheck", "--nologo", "--nodefault", "--nofirststartwizard")
 _RTF_START = re.compile(rb"\A\{\\rtf\d*\s*(?:\\ansi(?![a-z]))?")
 _TICK = 0.02  # seconds between two looks at the folder with the results
@@ -73,11 +78,15 @@ def convert(sources: Sequence[Source], folder: Path, limits: Limits) -> list[Pat
         place.mkdir()
         chosen = [number for number, source in enumerate(sources) if CONVERTED[source.kind or ""] == target]
         # Names of our own: two files may have the same one, and LibreOffice minds what is in it.
-        inputs = [place / f"{number}.{sources[number].kind}" for number in chosen]
+        inputs = [place / f"{number}.{_suffix(sources[number])}" for number in chosen]
         for number, copy in zip(chosen, inputs, strict=True):
             _copy(Path(sources[number].place), copy)
         results |= zip(chosen, _Conversion(program, place, target, limits).run(inputs), strict=True)
     return [results[number] for number in range(len(sources))]
+
+
+def _suffix(source: Source) -> str:
+    return _SUFFIXES.get(source.kind or "", source.kind or "")
 
 
 def _copy(place: Path, copy: Path) -> None:

@@ -23,7 +23,8 @@ _RUSSIAN = {"utf-8": 0, "cp1251": 0, "cp866": 2, "koi8-r": 4, "iso8859-5": 8, "m
 _WIDE = {"utf-16-le": 0, "utf-16-be": 0}
 # The upper byte of every Russian letter, and of every Latin one, in UTF-16.
 _UPPER_BYTES = b"\x00\x04"
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x19\x1b-\x1f\x7f]")
+# An escape before a bracket colours a text on a terminal: it stands in copies of what a program has said.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x19\x1c-\x1f\x7f]|\x1b(?!\[)")
 _PLAIN = re.compile(r"[\t\n\r\f\x1a -~А-яЁё«»„“”’‘–—−…№§°•·×€\u00a0\u00ad\ufeff]")
 _WORD = re.compile(r"[А-яЁё]+")
 _BROKEN_CASE = re.compile(r"[а-яё][А-ЯЁ]|[А-ЯЁ]{2}[а-яё]")
@@ -31,7 +32,7 @@ _BROKEN_CASE = re.compile(r"[а-яё][А-ЯЁ]|[А-ЯЁ]{2}[а-яё]")
 _GLUED = re.compile(r"[А-яЁё][€§°•·×№„“«]|[€§°•·×№”…–—’‘][а-яё]|[„“«][а-яё](?![а-яё])")
 _NOT_ASCII = re.compile(rb"[\x80-\xff]")
 _SAMPLE = 16_384
-_MAX_CONTROL = 0.005
+_MAX_CONTROL = 0.02
 _MIN_PLAIN = 0.9
 _CHANCE = 6  # the figure of a pair that is met as often as by chance
 _ODD = 12  # what a sign that has no place in a Russian text weighs, in pairs

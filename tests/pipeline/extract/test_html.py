@@ -117,3 +117,15 @@ def test_not_a_text_is_refused(tmp_path: Path) -> None:
     file.write_bytes(b"<html>" + bytes(range(256)) * 40)
     with pytest.raises(ReadingError, match="повреждён"):
         read(file, "страница.html")
+
+
+@pytest.mark.parametrize(("depth", "read_out"), [(200, True), (1000, False), (100_000, False)])
+def test_a_page_too_deep_is_refused_not_cut(tmp_path: Path, depth: int, read_out: bool) -> None:
+    """The parser leaves out what is too deep without an error: a page must not lose its text in silence."""
+    body = "<div>" * depth + "дно" + "</div>" * depth
+    if read_out:
+        assert [block.text for block in page(tmp_path, body).blocks] == ["дно"]
+    else:
+        with pytest.raises(ReadingError) as error:
+            page(tmp_path, body)
+        assert error.value.code == "reading.deep_markup"

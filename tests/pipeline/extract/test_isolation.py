@@ -157,6 +157,15 @@ def test_same_bytes_are_read_once_and_named_each(tmp_path: Path, monkeypatch: py
     assert [document.path for _, document, _ in results if document] == ["1.txt", "2.txt", "3.txt"]
 
 
+def test_a_copy_names_the_file_that_it_repeats(tmp_path: Path) -> None:
+    """The first of the same bytes is simply read, the others are read with a warning; a copy that is refused is not named."""
+    sources = _package(tmp_path, "План", "Приказ", "План", "План", "", "")
+    statuses = [status for _, _, status in read_all(sources, workers=0)]
+    assert [status.status for status in statuses] == ["read", "read"] + ["read_with_warning"] * 2 + ["refused"] * 2
+    assert [status.reason for status in statuses[2:4]] == ["reading.duplicate"] * 2
+    assert all("«1.txt»" in (status.message or "") for status in statuses[2:4])
+
+
 def test_the_same_bytes_of_another_kind_are_read_anew(tmp_path: Path) -> None:
     for name in ("а.csv", "а.txt"):
         (tmp_path / name).write_text("№;Мера\n1;Семинар\n", encoding="utf-8")
