@@ -14,6 +14,7 @@ from typing import Self
 
 from pipeline.intake.archive_7z import SevenZipPack
 from pipeline.intake.archive_mail import MailPack
+from pipeline.intake.archive_msg import MsgPack
 from pipeline.intake.archive_rar import RarPack
 from pipeline.intake.archive_tar import TarPack, packed
 from pipeline.intake.archive_zip import ZipPack
@@ -32,6 +33,7 @@ _PACKS: dict[str, Callable[[Source], Pack]] = {
     "bz2": lambda source: packed(Path(source.place), "bz2", source.path),
     "xz": lambda source: packed(Path(source.place), "xz", source.path),
     "eml": lambda source: MailPack(Path(source.place)),
+    "msg": lambda source: MsgPack(Path(source.place)),
 }
 # Below this much no ratio is a bomb: blank scans and logs pack a thousand times.
 _HARMLESS = 10 * 2**20

@@ -92,13 +92,17 @@ def _richest(choices: Sequence[_Message], subject: str) -> Iterator[tuple[str, b
 
 def _body(part: _Message, subject: str) -> Iterator[tuple[str, bytes]]:
     text = _decoded(_bytes(part), part.get_content_charset())
-    if not text.strip():
-        return
-    if part.get_content_type() == "text/html":
+    if text.strip():
+        yield as_member(text, subject, part.get_content_type() == "text/html")
+
+
+def as_member(text: str, subject: str, html: bool) -> tuple[str, bytes]:
+    """The name and the bytes of a letter's text under its subject."""
+    name = say("reading.mail_text")
+    if html:
         heading = f"<h1>{escape(subject)}</h1>" if subject else ""
-        yield say("reading.mail_text") + ".html", f"<html><body>{heading}</body></html>\n{text}".encode()
-    else:
-        yield say("reading.mail_text") + ".txt", (f"{subject}\n\n{text}" if subject else text).encode()
+        return f"{name}.html", f"<html><body>{heading}</body></html>\n{text}".encode(errors="replace")
+    return f"{name}.txt", (f"{subject}\n\n{text}" if subject else text).encode(errors="replace")
 
 
 def _attachment(part: _Message, related: bool) -> Iterator[tuple[str, bytes]]:
