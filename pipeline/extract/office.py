@@ -36,6 +36,7 @@ _RTF_START = re.compile(rb"\A\{\\rtf\d*\s*(?:\\ansi(?![a-z]))?")
 _TICK = 0.02  # seconds between two looks at the folder with the results
 _WORD_MARK, _WORD_LOCKED = 0xA5EC, 0x0100
 _SHEET_LOCKED = 0x002F
+_SWOLLEN = 300 * 2**20
 _UNUSUAL_PLACES = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
     r"C:\Program Files\LibreOffice\program\soffice.com",
@@ -211,7 +212,16 @@ def _refusal(file: Path) -> Failure:
         locked = _is_locked(file)
     except (OSError, struct.error, zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError, ValueError):
         locked = False
-    return Failure("reading.password" if locked else "reading.broken", {})
+    return Failure("reading.password" if locked else "reading.memory" if _is_swollen(file) else "reading.broken", {})
+
+
+def _is_swollen(file: Path) -> bool:
+    """Whether the parts of a package unpack to more than any document has."""
+    try:
+        with zipfile.ZipFile(file) as archive:
+            return sum(info.file_size for info in archive.infolist()) > _SWOLLEN
+    except (OSError, struct.error, zipfile.BadZipFile, NotImplementedError, ValueError):
+        return False
 
 
 def _is_locked(file: Path) -> bool:

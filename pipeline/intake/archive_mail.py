@@ -19,6 +19,9 @@ from pipeline.model import say
 _Message = email.message.Message
 # Smaller pictures in the text of a letter are signs of its signature, not papers.
 _ORNAMENT = 20 * 2**10
+_FRAME = re.compile(
+    r"<!doctype[^>]{0,500}> | <(?P<slash>/?)(?:html|head|body)(?=[\s>])(?P<more>[^>]{0,4000})>", re.IGNORECASE | re.VERBOSE
+)
 
 
 class _Bare(email.policy.Compat32):
@@ -101,7 +104,9 @@ def as_member(text: str, subject: str, html: bool) -> tuple[str, bytes]:
     name = say("reading.mail_text")
     if html:
         heading = f"<h1>{escape(subject)}</h1>" if subject else ""
-        return f"{name}.html", f"<html><body>{heading}</body></html>\n{text}".encode(errors="replace")
+        # A page in a page: its own frame becomes a mere division, with whatever hides it.
+        inner = _FRAME.sub(lambda tag: f"<{tag['slash']}div{tag['more']}>" if tag["slash"] is not None else "", text)
+        return f"{name}.html", f"<html><body>{heading}{inner}</body></html>".encode(errors="replace")
     return f"{name}.txt", (f"{subject}\n\n{text}" if subject else text).encode(errors="replace")
 
 

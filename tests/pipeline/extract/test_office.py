@@ -331,3 +331,15 @@ def test_nothing_to_convert_is_nothing_done(tmp_path: Path) -> None:
     none: list[Source] = []
     assert office.convert(none, tmp_path, Limits()) == []
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(("limit", "reason"), [(1000, "reading.memory"), (10_000, "reading.broken")])
+def test_a_package_that_swells_is_told_from_a_broken_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: int, reason: str
+) -> None:
+    """LibreOffice dies of it without a word; the sizes in the list of parts say why."""
+    monkeypatch.setattr(office, "_SWOLLEN", limit)
+    with zipfile.ZipFile(tmp_path / "а.odt", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("META-INF/manifest.xml", "<manifest/>")
+        archive.writestr("content.xml", " " * 5000)
+    assert office._refusal(tmp_path / "а.odt").code == reason

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import mum
 from pipeline.intake import Limits, opened
 from tests.pipeline.intake.archive_maker import zipped
 
@@ -85,6 +86,23 @@ def test_of_two_forms_of_the_text_the_richer_is_read_once(tmp_path: Path) -> Non
     plain, page = _part("text/plain; charset=utf-8", BODY.encode()), _part("text/html; charset=utf-8", b"<p>table</p>")
     assert list(_members(tmp_path, _letter(plain, page, kind="alternative"))) == ["текст письма.html"]
     assert list(_members(tmp_path, _letter(plain, _part("text/html", b" "), kind="alternative"))) == ["текст письма.txt"]
+
+
+@pytest.mark.parametrize(
+    ("page", "lines", "hidden"),
+    [
+        ("<p>см. план</p>", ["Plan", "см. план"], []),
+        ("<!DOCTYPE html>\n<html lang=ru><head><title>т</title></head><body class=a><p>см. план</p></body></html>", None, []),
+        ("<HTML><BODY style='display:none'><p>см. план</p></BODY></HTML>", ["Plan"], ["см. план"]),
+    ],
+    ids=["a piece of a page", "a whole page", "a page that is hidden"],
+)
+def test_a_page_is_read_whole_under_its_subject(tmp_path: Path, page: str, lines: list[str] | None, hidden: list[str]) -> None:
+    """By the reader of pages: a page in a page must not lose the inner one, nor what hides it."""
+    (tmp_path / "a.eml").write_bytes(_letter(_part("text/html; charset=utf-8", page.encode())))
+    _, (document,) = mum.read(tmp_path / "a.eml", workers=0)
+    assert [block.text for block in document.blocks] == (lines or ["Plan", "см. план"])
+    assert [piece.text for piece in document.hidden] == hidden
 
 
 def test_scans_in_the_text_are_members_and_ornaments_are_not(tmp_path: Path) -> None:
