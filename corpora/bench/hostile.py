@@ -53,7 +53,7 @@ _REASONS: dict[str, tuple[str, ...]] = {
     "empty": ("reading.empty_file", "reading.no_content", "reading.empty_archive"),
     "duplicate": ("reading.duplicate",),
     "type_mismatch": ("reading.other_content",),
-    "unsupported": ("reading.unknown_kind", "reading.not_supported"),
+    "unsupported": ("reading.unknown_kind", "reading.not_supported", "reading.not_document"),
     "not_regular": ("reading.link", "reading.broken_link", "reading.not_file", "reading.archive_link"),
     "mixed_script": ("lookalike_letters",),
     "stale_or_foreign": ("foreign_municipality", "other_year"),

@@ -35,6 +35,9 @@ READERS: dict[str, str] = {
     "text": "text",
 }
 
+# Kinds that hold no text of a package whatever they are: nothing is to be sent instead.
+NO_DOCUMENTS = frozenset({"program", "shortcut", "signature", "sound", "film", "icon"})
+
 
 @dataclass(frozen=True)
 class Failure:
@@ -45,12 +48,17 @@ class Failure:
     cause: str = ""
 
 
+def unread_reason(kind: str | None) -> str:
+    """Why a kind without a reader is refused: it may hold a text that nobody could read, or can't hold any."""
+    return "reading.not_document" if kind in NO_DOCUMENTS else "reading.not_supported"
+
+
 def read_source(source: Source) -> Document:
     """Reads one file in this process. ReadingError with the reason when it is refused."""
     if source.refused:
         raise ReadingError(source.refused, name=source.path)
     if source.kind not in READERS:
-        raise ReadingError("reading.not_supported", name=source.path, kind=say(f"kind.{source.kind}"))
+        raise ReadingError(unread_reason(source.kind), name=source.path, kind=say(f"kind.{source.kind}"))
     reader = import_module(f"pipeline.extract.{READERS[source.kind]}")
     document: Document = reader.read(Path(source.place), source.path)
     return bounded(document)

@@ -10,7 +10,7 @@ from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from pipeline.extract.dispatch import READERS, Failure, attempt, attempt_scans
+from pipeline.extract.dispatch import READERS, Failure, attempt, attempt_scans, unread_reason
 from pipeline.extract.office import CONVERTED, convert
 from pipeline.extract.scan_grade import pages_for
 from pipeline.extract.status import status_of
@@ -91,7 +91,7 @@ def _key(source: Source) -> tuple[str, str | None]:
 
 def _turned_away(source: Source, limits: Limits) -> Failure:
     if not source.refused:
-        return Failure("reading.not_supported", {"kind": say(f"kind.{source.kind}")})
+        return Failure(unread_reason(source.kind), {"kind": say(f"kind.{source.kind}")})
     numbers = {
         "members": limits.archive_members,
         "depth": limits.archive_depth,

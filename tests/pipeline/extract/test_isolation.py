@@ -194,6 +194,13 @@ def test_a_kind_not_read_yet_is_named_in_russian(kind: str, named: str) -> None:
     assert named in (status.message or "")
 
 
+@pytest.mark.parametrize(("kind", "reason"), [("signature", "reading.not_document"), ("djvu", "reading.not_supported")])
+def test_what_can_hold_no_text_is_told_from_what_may(kind: str, reason: str) -> None:
+    """Nobody is asked to save a signature as DOCX; a scan in DjVu may be the very document that is missed."""
+    ((_, _, status),) = read_all([Source(path="файл", place="/нет", size=1, sha256="0", kind=kind)], workers=0)
+    assert (status.status, status.reason) == ("refused", reason)
+
+
 def test_what_intake_turned_away_is_not_opened() -> None:
     source = Source(path="ключ.docx", place="/нет", size=1, sha256="0", kind="docx", refused="reading.password")
     with pytest.raises(ReadingError) as error:
