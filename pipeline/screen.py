@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.advise import advise
@@ -98,7 +98,7 @@ def screen(
         found, failed = find(document)
         reads.append(Read(document, card, found))
         faults += _faults(document, found) + [_failure(document, name) for name in failed]
-    assembled = assemble(reads, rubric)
+    assembled = assemble(_unrepeated(reads, files), rubric)
     ratings = rate(assembled, rubric, files)
     tracks, systems = summarise(ratings, rubric)
     return Screening(
@@ -116,6 +116,21 @@ def screen(
         findings=(*_missing(classified, rubric), *faults),
         advice=advise(ratings, rubric),
     )
+
+
+def _unrepeated(reads: Sequence[Read], files: Sequence[FileStatus]) -> list[Read]:
+    """Of files with the same bytes each track counts one: the others serve the tracks that the first ones do not."""
+    digests = {file.path: file.sha256 for file in files}
+    served: dict[str, set[str]] = {}
+    kept: list[Read] = []
+    for read in reads:
+        first = digests[read.card.path] not in served
+        before = served.setdefault(digests[read.card.path], set())
+        new = tuple(track for track in read.card.tracks if track not in before)
+        before.update(new)
+        if first or new:
+            kept.append(replace(read, card=read.card.model_copy(update={"tracks": new})))
+    return kept
 
 
 def _package(name: str, classified: Classified) -> PackageCard:

@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from pipeline.intake.walk import printable
+
 Json = dict[str, Any]
 
 _OUTCOMES = {"read": "extracted", "read_with_warning": "extracted_with_warning", "refused": "rejected_with_reason"}
@@ -31,17 +33,28 @@ _REASONS: dict[str, tuple[str, ...]] = {
     "too_many_pages": ("pdf.too_many_pages", "reading.time_out"),
     "too_many_files": ("reading.too_many_files",),
     "too_complex": ("pdf.page_too_rich", "reading.time_out"),
-    "too_deep": ("reading.too_deep", "docx.too_deep"),
-    "corrupt": ("reading.broken", "pdf.cut_short", "pdf.page_broken", "reading.page_without_text", "reading.no_text"),
+    "too_deep": ("reading.too_deep", "docx.too_deep", "reading.deep_markup"),
+    "xml_entity": ("reading.entities",),
+    "corrupt": (
+        "reading.broken",
+        "reading.crashed",
+        "reading.control_characters",
+        "pdf.cut_short",
+        "pdf.page_broken",
+        "reading.page_without_text",
+        "reading.no_text",
+    ),
     "password": ("reading.password",),
     "hidden_text": ("reading.hidden_text", "hidden_text"),
     "tracked_changes": ("reading.hidden_text", "hidden_text"),
     "comments": ("reading.hidden_text", "hidden_text"),
     "bad_text_layer": ("pdf.page_garbled", "reading.scan_instead"),
     "unsafe_path": ("reading.unsafe_path",),
-    "empty": ("reading.empty_file",),
-    "unsupported": ("reading.unknown_kind", "reading.not_supported"),
-    "not_regular": ("reading.link", "reading.broken_link", "reading.not_file"),
+    "empty": ("reading.empty_file", "reading.no_content", "reading.empty_archive"),
+    "duplicate": ("reading.duplicate",),
+    "type_mismatch": ("reading.other_content",),
+    "unsupported": ("reading.unknown_kind", "reading.not_supported", "reading.not_document"),
+    "not_regular": ("reading.link", "reading.broken_link", "reading.not_file", "reading.archive_link"),
     "mixed_script": ("lookalike_letters",),
     "stuffing": ("keyword_stuffing",),
     "stale_or_foreign": ("foreign_municipality", "other_year"),
@@ -136,7 +149,9 @@ def failures(stated: Json, done: Run) -> list[str]:
 
 
 def _shown(case: Json) -> str:
-    return unicodedata.normalize("NFC", case["file"])
+    """The name as the product shows it; one that is not UTF-8 stands in the set as hexadecimal figures too."""
+    name = os.fsdecode(bytes.fromhex(case["name_hex"])) if case.get("name_hex") else case["file"]
+    return printable(name)
 
 
 def _belongs(path: str, name: str) -> bool:

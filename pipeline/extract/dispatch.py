@@ -11,20 +11,32 @@ from pipeline.model import Document, ReadingError, Source, say
 # Kind (as intake tells it) to the module of this package whose `read(path, name)` gives its Document.
 READERS: dict[str, str] = {
     "docx": "docx",
+    "flat_opc": "flat_opc",
     "doc": "office",
     "rtf": "office",
     "odt": "office",
+    "fodt": "office",
+    "word_xml": "office",
     "pdf": "pdf",
     "png": "scan",
     "jpeg": "scan",
     "tiff": "scan",
+    "bmp": "scan",
+    "gif": "scan",
+    "webp": "scan",
     "xlsx": "sheet",
     "xls": "office",
     "ods": "office",
+    "fods": "office",
+    "excel_xml": "office",
+    "xlsb": "office",
     "csv": "text",
     "html": "html",
     "text": "text",
 }
+
+# Kinds that hold no text of a package whatever they are: nothing is to be sent instead.
+NO_DOCUMENTS = frozenset({"program", "shortcut", "signature", "sound", "film", "icon"})
 
 
 @dataclass(frozen=True)
@@ -36,12 +48,17 @@ class Failure:
     cause: str = ""
 
 
+def unread_reason(kind: str | None) -> str:
+    """Why a kind without a reader is refused: it may hold a text that nobody could read, or can't hold any."""
+    return "reading.not_document" if kind in NO_DOCUMENTS else "reading.not_supported"
+
+
 def read_source(source: Source) -> Document:
     """Reads one file in this process. ReadingError with the reason when it is refused."""
     if source.refused:
         raise ReadingError(source.refused, name=source.path)
     if source.kind not in READERS:
-        raise ReadingError("reading.not_supported", name=source.path, kind=say(f"kind.{source.kind}"))
+        raise ReadingError(unread_reason(source.kind), name=source.path, kind=say(f"kind.{source.kind}"))
     reader = import_module(f"pipeline.extract.{READERS[source.kind]}")
     document: Document = reader.read(Path(source.place), source.path)
     return bounded(document)

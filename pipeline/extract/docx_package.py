@@ -122,10 +122,14 @@ class Package:
 
     def _parse(self, data: bytes) -> Element:
         try:
-            return etree.fromstring(data, _PARSER)
+            root = etree.fromstring(data, _PARSER)
         except etree.XMLSyntaxError as error:
-            code = "docx.too_deep" if "Excessive depth" in str(error) else "reading.broken"
-            raise ReadingError(code, name=self.name) from error
+            said = str(error)
+            code = "docx.too_deep" if "Excessive depth" in said else "reading.broken"
+            raise ReadingError("reading.entities" if "ntity" in said else code, name=self.name) from error
+        if root.getroottree().docinfo.internalDTD is not None:  # Office refuses such a file too
+            raise ReadingError("reading.entities", name=self.name)
+        return root
 
 
 def inside(parent: Element, wanted: frozenset[str]) -> Iterator[Element]:

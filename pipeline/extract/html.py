@@ -30,12 +30,15 @@ _MOST_PLACES = 200_000
 
 
 def read(path: Path, name: str) -> Document:
-    """The document of a web page. ReadingError (reading.broken) when its bytes are no text in a known encoding."""
+    """The document of a web page. ReadingError: reading.broken (no text in a known encoding), reading.deep_markup."""
     text = decode(path.read_bytes())
     if not text or not text.strip():
         raise ReadingError("reading.broken", name=name)
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
     root = etree.fromstring(text.removeprefix("\ufeff").encode(), parser)
+    # What stands deeper than 255 elements the parser leaves out, and says so in its log only.
+    if any("Excessive depth" in entry.message for entry in parser.error_log):
+        raise ReadingError("reading.deep_markup", name=name)
     page = _Page(name)
     if root is not None:
         page.flow(root)

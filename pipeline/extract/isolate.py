@@ -10,13 +10,13 @@ from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from pipeline.extract.dispatch import READERS, Failure, attempt, attempt_scans
+from pipeline.extract.dispatch import READERS, Failure, attempt, attempt_scans, unread_reason
 from pipeline.extract.office import CONVERTED, convert
 from pipeline.extract.scan_grade import pages_for
 from pipeline.extract.status import status_of
 from pipeline.intake import Limits
 from pipeline.intake.children import Lost, run_apart
-from pipeline.model import Document, FileStatus, Source, say
+from pipeline.model import Document, FileStatus, Source, Warning, say
 
 _log = logging.getLogger(__name__)
 
@@ -38,6 +38,7 @@ def read_all(
     for source in filter(_is_readable, sources):
         firsts.setdefault(_key(source), source)
     done: dict[tuple[str, str | None], Outcome] = {}
+    read: dict[str, str] = {}  # the first path of these bytes
     with _outcomes(list(firsts.values()), limits, workers) as outcomes:  # in the order in which the loop asks for them
         for source in sources:
             if not _is_readable(source):
@@ -51,6 +52,7 @@ def read_all(
                 yield source, None, status_of(source, outcome, limits)
             else:
                 document = _completed(source, outcome, limits, workers).model_copy(update={"path": source.path})
+                document = _marked(document, read.setdefault(source.sha256, source.path))
                 yield source, document, status_of(source, document, limits)
 
 
@@ -71,6 +73,14 @@ def _completed(source: Source, known: bytes, limits: Limits, workers: int | None
     return document
 
 
+def _marked(document: Document, first: str) -> Document:
+    """The document; one of the same bytes as another file of the package says which it repeats."""
+    if first == document.path:
+        return document
+    warning = Warning(code="reading.duplicate", params={"first": first})
+    return document.model_copy(update={"warnings": (*document.warnings, warning)})
+
+
 def _is_readable(source: Source) -> bool:
     return not source.refused and source.kind in READERS
 
@@ -81,7 +91,7 @@ def _key(source: Source) -> tuple[str, str | None]:
 
 def _turned_away(source: Source, limits: Limits) -> Failure:
     if not source.refused:
-        return Failure("reading.not_supported", {"kind": say(f"kind.{source.kind}")})
+        return Failure(unread_reason(source.kind), {"kind": say(f"kind.{source.kind}")})
     numbers = {
         "members": limits.archive_members,
         "depth": limits.archive_depth,

@@ -1,4 +1,4 @@
-"""Legacy formats (DOC, RTF, ODT, XLS, ODS): LibreOffice makes DOCX or XLSX of them, and their readers do the rest.
+"""Legacy formats (DOC, RTF, ODT, XLS, …): LibreOffice makes DOCX or XLSX of them, and their readers do the rest.
 
 Converting many files costs one start of LibreOffice. The settings of its profile stand in office_profile.
 """
@@ -25,11 +25,17 @@ from pipeline.intake.sniff import HEAD
 from pipeline.model import Document, ReadingError, Source, say
 
 # What each legacy kind becomes.
-CONVERTED = {"doc": "docx", "rtf": "docx", "odt": "docx", "xls": "xlsx", "ods": "xlsx"}
+CONVERTED = {
+    **dict.fromkeys(("doc", "rtf", "odt", "fodt", "word_xml"), "docx"),
+    **dict.fromkeys(("xls", "ods", "fods", "excel_xml", "xlsb"), "xlsx"),
+}
+# The extension by which LibreOffice knows a kind, where it is not its name.
+_SUFFIXES = {"word_xml": "xml", "excel_xml": "xml"}
 _OPTIONS = ("--headless", "--norestore", "--nolockcheck", "--nologo", "--nodefault", "--nofirststartwizard")
 _TICK = 0.02  # seconds between two looks at the folder with the results
 _WORD_MARK, _WORD_LOCKED = 0xA5EC, 0x0100
 _SHEET_LOCKED = 0x002F
+_SWOLLEN = 300 * 2**20
 _UNUSUAL_PLACES = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
     r"C:\Program Files\LibreOffice\program\soffice.com",
@@ -72,11 +78,15 @@ def convert(sources: Sequence[Source], folder: Path, limits: Limits) -> list[Pat
         place.mkdir()
         chosen = [number for number, source in enumerate(sources) if CONVERTED[source.kind or ""] == target]
         # Names of our own: two files may have the same one, and LibreOffice minds what is in it.
-        inputs = [place / f"{number}.{sources[number].kind}" for number in chosen]
+        inputs = [place / f"{number}.{_suffix(sources[number])}" for number in chosen]
         for number, copy in zip(chosen, inputs, strict=True):
             _copy(Path(sources[number].place), copy)
         results |= zip(chosen, _Conversion(program, place, target, limits).run(inputs), strict=True)
     return [results[number] for number in range(len(sources))]
+
+
+def _suffix(source: Source) -> str:
+    return _SUFFIXES.get(source.kind or "", source.kind or "")
 
 
 def _copy(place: Path, copy: Path) -> None:
@@ -202,7 +212,16 @@ def _refusal(file: Path) -> Failure:
         locked = _is_locked(file)
     except (OSError, struct.error, zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError, ValueError):
         locked = False
-    return Failure("reading.password" if locked else "reading.broken", {})
+    return Failure("reading.password" if locked else "reading.memory" if _is_swollen(file) else "reading.broken", {})
+
+
+def _is_swollen(file: Path) -> bool:
+    """Whether the parts of a package unpack to more than any document has."""
+    try:
+        with zipfile.ZipFile(file) as archive:
+            return sum(info.file_size for info in archive.infolist()) > _SWOLLEN
+    except (OSError, struct.error, zipfile.BadZipFile, NotImplementedError, ValueError):
+        return False
 
 
 def _is_locked(file: Path) -> bool:

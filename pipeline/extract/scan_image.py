@@ -16,6 +16,7 @@ from pipeline.model import Box, ReadingError
 Mask = npt.NDArray[np.bool_]
 _DPI = 300
 _COARSEST = 250  # dpi of an image file below which it is enlarged: tesseract reads small letters badly
+_FORMATS = ("PNG", "JPEG", "TIFF", "BMP", "GIF", "WEBP")
 _MOST_PIXELS = 60_000_000  # an A2 sheet at 300 dpi
 _A4_WIDTH = 595.0  # points: the shorter side of a page whose file does not tell its true size
 _SIDES = (250.0, 1300.0)  # points, from A6 to A3: a larger page is one whose file does not know its resolution
@@ -95,9 +96,12 @@ class TiltedFrame(Frame):
 
 
 def pictures_of_file(path: Path, name: str) -> Iterator[Picture]:
-    """The pages of a PNG, JPEG or TIFF. ReadingError when it does not open or is too large to hold."""
+    """The pages of a TIFF, the one picture of other files (of an animation the first).
+
+    ReadingError when it does not open or is too large to hold.
+    """
     try:
-        with Image.open(path) as image:
+        with Image.open(path, formats=_FORMATS) as image:
             for frame in ImageSequence.Iterator(image) if image.format == "TIFF" else [image]:
                 if frame.width * frame.height > 2 * _MOST_PIXELS:
                     raise ReadingError("reading.memory", name=name)

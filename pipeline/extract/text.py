@@ -4,14 +4,21 @@ import csv
 import io
 import re
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 from pipeline.extract.grid import Grid, Layout, Shown
 from pipeline.intake.charset import decode
+from pipeline.intake.walk import BINARY_SUFFIXES, safe_suffix
 from pipeline.model import Block, Document, Location, ReadingError, Warning
 
 _LINE_END = re.compile(r"\r\n|[\r\n\f\x0b\x85\u2028\u2029]")
+# What colours a text on a terminal, and signs that show nothing at all.
+_ESCAPES = re.compile(r"\x1b(?:\[[0-9;?]{0,20}[A-Za-z]|\][^\x07\x1b]{0,200}\x07)")
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
 _DELIMITERS = ";,\t|"
+# Excel names the delimiter so in the first line of a CSV.
+_SEPARATOR = re.compile(r"sep=(.)(?:\r\n|[\r\n])", re.IGNORECASE)
 _SAMPLE = 20_000
 
 
@@ -20,8 +27,9 @@ def read(path: Path, name: str) -> Document:
     text = decode(path.read_bytes())
     if text is None:
         raise ReadingError("reading.broken", name=name)
-    text = text.removeprefix("\ufeff").rstrip("\x1a")
-    warnings = (Warning(code="reading.doubtful_letters"),) if "\ufffd" in text else ()
+    text = _ESCAPES.sub("", text.removeprefix("\ufeff").rstrip("\x1a"))
+    warnings = tuple(Warning(code=code) for code in _doubts(text, name))
+    text = _CONTROLS.sub("", text)
     layout = Layout()
     if name.casefold().endswith((".csv", ".tsv")):
         layout.add(_grid(text, name))
@@ -29,6 +37,15 @@ def read(path: Path, name: str) -> Document:
         layout.blocks.extend(_lines(text))
     blocks, tables = tuple(layout.blocks), tuple(layout.tables)
     return Document(path=name, format="text", reader="text", blocks=blocks, tables=tables, warnings=warnings)
+
+
+def _doubts(text: str, name: str) -> Iterator[str]:
+    if safe_suffix(name) in BINARY_SUFFIXES:
+        yield "reading.other_content"
+    if "\ufffd" in text:
+        yield "reading.doubtful_letters"
+    if _CONTROLS.search(text):
+        yield "reading.control_characters"
 
 
 def _lines(text: str) -> list[Block]:
@@ -41,11 +58,14 @@ def _lines(text: str) -> list[Block]:
 
 
 def _grid(text: str, name: str) -> Grid:
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
+    named = _SEPARATOR.match(text)
+    delimiter = named[1] if named else _delimiter(text)
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
         cells = {
             (row, column): Shown(_LINE_END.sub("\n", value))
             for row, values in enumerate(rows, 1)
+            if not (named and row == 1)
             for column, value in enumerate(values, 1)
             if value.strip()
         }

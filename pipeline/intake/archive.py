@@ -13,7 +13,10 @@ from types import TracebackType
 from typing import Self
 
 from pipeline.intake.archive_7z import SevenZipPack
+from pipeline.intake.archive_mail import MailPack
+from pipeline.intake.archive_msg import MsgPack
 from pipeline.intake.archive_rar import RarPack
+from pipeline.intake.archive_tar import TarPack, packed
 from pipeline.intake.archive_zip import ZipPack
 from pipeline.intake.children import Lost, run_apart
 from pipeline.intake.limits import Limits
@@ -21,7 +24,17 @@ from pipeline.intake.pack import Member, Pack, Refused
 from pipeline.intake.walk import Found, collect, is_service, safe_suffix, sources_of
 from pipeline.model import Source
 
-_PACKS: dict[str, Callable[[Path], Pack]] = {"zip": ZipPack, "rar": RarPack, "7z": SevenZipPack}
+_PACKS: dict[str, Callable[[Source], Pack]] = {
+    "zip": lambda source: ZipPack(Path(source.place)),
+    "rar": lambda source: RarPack(Path(source.place)),
+    "7z": lambda source: SevenZipPack(Path(source.place)),
+    "tar": lambda source: TarPack(Path(source.place)),
+    "gz": lambda source: packed(Path(source.place), "gz", source.path),
+    "bz2": lambda source: packed(Path(source.place), "bz2", source.path),
+    "xz": lambda source: packed(Path(source.place), "xz", source.path),
+    "eml": lambda source: MailPack(Path(source.place)),
+    "msg": lambda source: MsgPack(Path(source.place)),
+}
 # Below this much no ratio is a bomb: blank scans and logs pack a thousand times.
 _HARMLESS = 10 * 2**20
 
@@ -104,7 +117,7 @@ def _unpacked(archive: Source, room: _Room, depth: int) -> list[Source]:
 
 def _taken(archive: Source, room: _Room) -> list[Found] | None:
     """The members of one archive on disk; None when it is no archive but a document of an unknown kind."""
-    with _PACKS[archive.kind or ""](Path(archive.place)) as pack:
+    with _PACKS[archive.kind or ""](archive) as pack:
         if pack.is_package:
             return None
         chosen = [number for number, item in enumerate(pack.members) if not is_service(item.parts, item.size)]

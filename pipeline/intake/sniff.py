@@ -7,49 +7,40 @@ import zlib
 from pathlib import Path
 
 from pipeline.intake.charset import decode
+from pipeline.intake.sniff_marks import (
+    DRAWING,
+    MAGIC,
+    MEMBER_HINTS,
+    OFFICE_XML,
+    OLE_STREAMS,
+    OPEN_DOCUMENT,
+    PARTS,
+    PEM,
+    PHONE_PICTURES,
+    RIFF,
+    SIGNATURE,
+    WEAK,
+    XML_KINDS,
+)
 
 HEAD = 65536
 _PDF_WITHIN = 1024
-_MARKUP_WITHIN = 2048
+_ZERO_WITHIN = 512
+_HEADERS_WITHIN = 8192
+# LibreOffice declares some four thousand characters of names before it says what the file is.
+_MARKUP_WITHIN = 16_384
 # A ZIP can list a million members in a few MB; no office file's list comes near this.
 MAX_DIRECTORY = 8 * 2**20
 _CONTENT_TYPES = "[Content_Types].xml"
-
-_MAGIC: tuple[tuple[bytes, str], ...] = (
-    (b"{\\rtf", "rtf"),
-    (b"Rar!\x1a\x07", "rar"),
-    (b"7z\xbc\xaf\x27\x1c", "7z"),
-    (b"\x89PNG\r\n\x1a\n", "png"),
-    (b"\xff\xd8\xff", "jpeg"),
-    (b"II*\0", "tiff"),
-    (b"MM\0*", "tiff"),
-)
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-# Content types of the main part: documents, templates and files with macros all end so.
-_OFFICE_XML = (
-    (re.compile(rb"word(?:processingml|\.)[\w.]*\.main\+xml", re.IGNORECASE), "docx"),
-    (re.compile(rb"(?:spreadsheetml|excel)\.(?:sheet|template|addin)(?:\.macroEnabled)?\.main\+xml", re.I), "xlsx"),
-    (re.compile(rb"(?:presentationml|powerpoint)\.[\w.]*main\+xml", re.IGNORECASE), "pptx"),
+_HTML = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?(?:<!doctype\s+html|<(?:html|head|meta|style|body|table|div))\b",
+    re.IGNORECASE | re.DOTALL,
 )
-_OPEN_DOCUMENT = {
-    "application/vnd.oasis.opendocument.text": "odt",
-    "application/vnd.oasis.opendocument.text-template": "odt",
-    "application/vnd.oasis.opendocument.spreadsheet": "ods",
-    "application/vnd.oasis.opendocument.spreadsheet-template": "ods",
-}
-# A ZIP without a list of members (a file cut short) still shows the names of its first members.
-_MEMBER_HINTS = ((b"word/", "docx"), (b"xl/", "xlsx"), (b"ppt/", "pptx"))
-_OLE_STREAMS = (
-    ("EncryptedPackage", "encrypted"),
-    ("WordDocument", "doc"),
-    ("Workbook", "xls"),
-    ("Book", "xls"),
-    ("PowerPoint Document", "ppt"),
-    ("__properties_version1.0", "msg"),
-)
-_HTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?(?:<!doctype\s+html|<html)\b", re.IGNORECASE | re.DOTALL)
 _XML = re.compile(r"\s*<\?xml\s", re.IGNORECASE)
+_SVG = re.compile(r"\s*<svg[\s>]", re.IGNORECASE)
+_ANY_HEADER = re.compile(r"[A-Z][A-Z0-9-]{1,60}:\s", re.IGNORECASE)
 _MAIL_HEADER = re.compile(
     r"^(?:From|To|Cc|Subject|Date|Received|Return-Path|Delivered-To|Message-ID|MIME-Version|Content-Type|X-[\w-]+):\s",
     re.IGNORECASE | re.MULTILINE,
@@ -59,19 +50,36 @@ _MAIL_HEADER = re.compile(
 def kind_of(head: bytes, path: Path) -> str | None:
     """The kind of a file by its first bytes (HEAD of them are enough) and, for containers, its list of parts.
 
-    One of docx, xlsx, pptx, odt, ods, pdf, doc, xls, ppt, msg, encrypted (an office file under a password), rtf,
-    zip, rar, 7z, png, jpeg, tiff, html, xml, eml, csv, text; None when it is none of these.
+    A kind is one that is read (docx, pdf, zip, text, …), "encrypted" (an office file under a password) or one that has
+    but a name in the catalogue (film, djvu, …); None when it is none of these.
     """
-    for magic, kind in _MAGIC:
-        if head.startswith(magic):
-            return kind
     if head.startswith(_ZIP):
         return _zip_kind(head, path)
     if head.startswith(_OLE):
         return _ole_kind(path)
-    if b"%PDF-" in head[:_PDF_WITHIN]:
+    known = _binary_kind(head)  # before PDF: the first file of a TAR may be one
+    if known is None and b"%PDF-" in head[:_PDF_WITHIN]:
         return "pdf"
-    return _text_kind(head, path)
+    return known or _text_kind(head, path)
+
+
+def _binary_kind(head: bytes) -> str | None:
+    for place, magic, kind in MAGIC:
+        if head.startswith(magic, place):
+            return kind
+    if head.startswith(b"RIFF"):
+        return next((kind for mark, kind in RIFF if head.startswith(mark, 8)), None)
+    if head.startswith(b"ftyp", 4):
+        return "phone_picture" if head.startswith(PHONE_PICTURES, 8) else "film"
+    if head.startswith(b"BM") and head[6:10] == b"\0\0\0\0":
+        return "bmp"
+    if b"\0" in head[:_ZERO_WITHIN]:
+        for magic, kind in WEAK:
+            if head.startswith(magic):
+                return kind
+    if SIGNATURE.match(head) or PEM.match(head):
+        return "signature"
+    return "drawing" if DRAWING.match(head) else None
 
 
 def _zip_kind(head: bytes, path: Path) -> str:
@@ -81,7 +89,7 @@ def _zip_kind(head: bytes, path: Path) -> str:
         with zipfile.ZipFile(path) as archive:
             return _office_kind(archive) or "zip"
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError):
-        return next((kind for hint, kind in _MEMBER_HINTS if hint in head), "zip")
+        return next((kind for hint, kind in MEMBER_HINTS if hint in head), "zip")
 
 
 def directory_size(path: Path) -> int:
@@ -100,17 +108,18 @@ def _office_kind(archive: zipfile.ZipFile) -> str | None:
     if _CONTENT_TYPES in names:
         with archive.open(_CONTENT_TYPES) as part:
             types = part.read(2**20)
-        return next((kind for pattern, kind in _OFFICE_XML if pattern.search(types)), None)
+        found = next((kind for pattern, kind in OFFICE_XML if pattern.search(types)), None)
+        return found or next((kind for part, kind in PARTS if part in names), "package")
     if "mimetype" in names:
         with archive.open("mimetype") as part:
-            return _OPEN_DOCUMENT.get(part.read(200).decode("ascii", errors="replace").strip())
-    return None
+            return OPEN_DOCUMENT.get(part.read(200).decode("ascii", errors="replace").strip(), "package")
+    return next((kind for part, kind in PARTS if part in names), None)
 
 
 def _ole_kind(path: Path) -> str | None:
     """By the names of streams: the first entry of the directory wins, later ones belong to embedded objects."""
     data = path.read_bytes()
-    places = {kind: data.find(_ole_entry(name)) for name, kind in reversed(_OLE_STREAMS)}
+    places = {kind: data.find(_ole_entry(name)) for name, kind in reversed(OLE_STREAMS)}
     found = {kind: place for kind, place in places.items() if place >= 0}
     if "encrypted" in found:
         return "encrypted"
@@ -131,7 +140,9 @@ def _text_kind(head: bytes, path: Path) -> str | None:
     if _HTML.match(start):
         return "html"
     if _XML.match(start):
-        return "xml"
-    if _MAIL_HEADER.match(start) and len(_MAIL_HEADER.findall(start)) > 1:
+        return next((kind for mark, kind in XML_KINDS if mark in start), "xml")
+    if _SVG.match(start):
+        return "svg"
+    if _ANY_HEADER.match(start) and len(_MAIL_HEADER.findall(start[:_HEADERS_WITHIN])) > 1:
         return "eml"
     return "csv" if path.suffix.casefold() in (".csv", ".tsv") else "text"

@@ -19,8 +19,8 @@ _SERVICE_FOLDERS = frozenset({"__macosx"})
 # What Word, LibreOffice and macOS leave beside a document; a larger file of such a name may hold a text.
 _SERVICE_PREFIXES = ("~$", ".~lock.", "._")
 _SERVICE_SIZE = 4096
-# A file of such a name that holds plain text or nothing known was spoilt on its way.
-_BINARY_SUFFIXES = frozenset(
+# A file of such a name is no text: one that holds nothing known was spoilt on its way, one that holds text is doubtful.
+BINARY_SUFFIXES = frozenset(
     [
         ".docx",
         ".docm",
@@ -45,8 +45,8 @@ _BINARY_SUFFIXES = frozenset(
 )
 
 # Archives are limited as a whole, not as one file.
-_ARCHIVES = frozenset({"zip", "rar", "7z"})
-_ARCHIVE_SUFFIXES = frozenset({".zip", ".rar", ".7z"})
+_ARCHIVES = frozenset({"zip", "rar", "7z", "tar", "gz", "bz2", "xz"})
+_ARCHIVE_SUFFIXES = frozenset({".zip", ".rar", ".7z", ".tar", ".tgz", ".gz", ".bz2", ".xz"})
 _SUFFIX = re.compile(r"(?<=.)\.[A-Za-z0-9]{1,8}\Z")
 
 
@@ -191,8 +191,6 @@ def _look(place: Path) -> tuple[str, str | None]:
 def _reason(size: int, kind: str | None, suffix: str) -> str | None:
     if size == 0:
         return "reading.empty_file"
-    if kind in (None, "text") and suffix in _BINARY_SUFFIXES:
-        return "reading.broken"
     if kind is None:
-        return "reading.unknown_kind"
+        return "reading.broken" if suffix in BINARY_SUFFIXES else "reading.unknown_kind"
     return "reading.password" if kind == "encrypted" else None

@@ -14,6 +14,8 @@ from pipeline.score.words import why
 __all__ = ["QUANTITIES", "rate", "summarise"]
 
 _SHOWN_EVIDENCE = 12
+# Refused files that can't hold what was looked for: a signature beside a document makes nothing unknown.
+_NO_TEXT = frozenset({"reading.not_document"})
 
 
 def rate(assembled: Assembled, rubric: Rubric, files: Sequence[FileStatus]) -> tuple[Rating, ...]:
@@ -33,7 +35,9 @@ def rate(assembled: Assembled, rubric: Rubric, files: Sequence[FileStatus]) -> t
 def _unread(basis: Basis, files: Sequence[FileStatus]) -> dict[str, str | None]:
     """Documents of the track that could not be read, wholly or in part, with their kinds (None: any kind)."""
     pages = {read.card.path: read.card.kind for read in basis.reads if read.document.document.unreadable}
-    refused = [file.path for file in files if file.status == "refused" and _may_serve(file.path, basis)]
+    refused = [
+        file.path for file in files if file.status == "refused" and file.reason not in _NO_TEXT and _may_serve(file.path, basis)
+    ]
     return {**pages, **{path: kind_by_name(path) for path in refused}}
 
 

@@ -161,3 +161,18 @@ def test_known_municipality_and_year_win() -> None:
     screening = mum.screen(PACKAGES / GOOD, municipality="Кусинский муниципальный район", year=2022, workers=0)
     assert (screening.package.municipality, screening.package.year) == ("Кусинский муниципальный район", 2022)
     assert any(fault.rule == "other_year" for fault in screening.findings)
+
+
+def test_a_copy_counts_once_for_a_track(tmp_path: Path) -> None:
+    """A plan put into the package twice must not make two plans; in the folder of another track it serves that track."""
+    source = PACKAGES / GOOD
+    shutil.copytree(source, tmp_path / "once")
+    shutil.copytree(source, tmp_path / "twice")
+    for file in [path for path in sorted(source.rglob("*")) if path.is_file()]:
+        shutil.copyfile(file, tmp_path / "twice" / file.relative_to(source).with_name(f"копия {file.name}"))
+    once, twice = (mum.screen(tmp_path / name, workers=0) for name in ("once", "twice"))
+    assert len(twice.files) == 2 * len(once.files)
+    assert len(twice.measures) == len(once.measures) > 0
+    assert [(rating.parameter, rating.points) for rating in twice.ratings] == [
+        (rating.parameter, rating.points) for rating in once.ratings
+    ]

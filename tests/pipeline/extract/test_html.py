@@ -170,3 +170,15 @@ def test_painted_empty_cells_are_told(tmp_path: Path) -> None:
     cells = "<td style='background-color: #92D050'></td><td bgcolor='yellow'></td><td style='background:#fff'></td>"
     found = page(tmp_path, f"<table><tr>{cells}<td style='background:red'>май</td><td></td></tr></table>")
     assert [cell.shaded for cell in found.tables[0].cells] == [True, True, False, False, False]
+
+
+@pytest.mark.parametrize(("depth", "read_out"), [(200, True), (1000, False), (100_000, False)])
+def test_a_page_too_deep_is_refused_not_cut(tmp_path: Path, depth: int, read_out: bool) -> None:
+    """The parser leaves out what is too deep without an error: a page must not lose its text in silence."""
+    body = "<div>" * depth + "дно" + "</div>" * depth
+    if read_out:
+        assert [block.text for block in page(tmp_path, body).blocks] == ["дно"]
+    else:
+        with pytest.raises(ReadingError) as error:
+            page(tmp_path, body)
+        assert error.value.code == "reading.deep_markup"

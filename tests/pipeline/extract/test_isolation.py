@@ -157,6 +157,15 @@ def test_same_bytes_are_read_once_and_named_each(tmp_path: Path, monkeypatch: py
     assert [document.path for _, document, _ in results if document] == ["1.txt", "2.txt", "3.txt"]
 
 
+def test_a_copy_names_the_file_that_it_repeats(tmp_path: Path) -> None:
+    """The first of the same bytes is simply read, the others are read with a warning; a copy that is refused is not named."""
+    sources = _package(tmp_path, "План", "Приказ", "План", "План", "", "")
+    statuses = [status for _, _, status in read_all(sources, workers=0)]
+    assert [status.status for status in statuses] == ["read", "read"] + ["read_with_warning"] * 2 + ["refused"] * 2
+    assert [status.reason for status in statuses[2:4]] == ["reading.duplicate"] * 2
+    assert all("«1.txt»" in (status.message or "") for status in statuses[2:4])
+
+
 def test_the_same_bytes_of_another_kind_are_read_anew(tmp_path: Path) -> None:
     for name in ("а.csv", "а.txt"):
         (tmp_path / name).write_text("№;Мера\n1;Семинар\n", encoding="utf-8")
@@ -183,6 +192,13 @@ def test_a_kind_not_read_yet_is_named_in_russian(kind: str, named: str) -> None:
     assert document is None
     assert status.reason == "reading.not_supported"
     assert named in (status.message or "")
+
+
+@pytest.mark.parametrize(("kind", "reason"), [("signature", "reading.not_document"), ("djvu", "reading.not_supported")])
+def test_what_can_hold_no_text_is_told_from_what_may(kind: str, reason: str) -> None:
+    """Nobody is asked to save a signature as DOCX; a scan in DjVu may be the very document that is missed."""
+    ((_, _, status),) = read_all([Source(path="файл", place="/нет", size=1, sha256="0", kind=kind)], workers=0)
+    assert (status.status, status.reason) == ("refused", reason)
 
 
 def test_what_intake_turned_away_is_not_opened() -> None:

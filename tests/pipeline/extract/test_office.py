@@ -55,6 +55,20 @@ SHEET = """
 </table:table-row></table:table>
 """
 
+WORD_2003 = """<?xml version="1.0"?>
+<w:wordDocument xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml">
+<w:body><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:body></w:wordDocument>
+"""
+EXCEL_2003 = """<?xml version="1.0"?>
+<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">
+<Worksheet ss:Name="Лист"><Table><Row><Cell><Data ss:Type="String">{text}</Data></Cell></Row></Table></Worksheet></Workbook>
+"""
+FLAT = """<?xml version="1.0"?>
+<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" office:version="1.2"
+ xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" office:mimetype="application/vnd.oasis.opendocument.text">
+<office:body><office:text><text:p>{text}</text:p></office:text></office:body></office:document>
+"""
+
 
 def _open_document(path: Path, kind: str, body: str, styles: str = "", locked: bool = False) -> None:
     content = f"<office:automatic-styles>{styles}</office:automatic-styles>"
@@ -89,7 +103,10 @@ def results(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Documen
     root = tmp_path_factory.mktemp("package")
     (root / "план.rtf").write_bytes(RTF % PLAN.encode("cp1251"))
     (root / "без кодировки.rtf").write_bytes(BARE_RTF % PLAN.encode("cp1251"))
-    (root / "переименован.doc").write_bytes(RTF % PLAN.encode("cp1251"))
+    (root / "переименован.doc").write_bytes(RTF % PLAN.encode("cp1251") + b"\r\n")  # not a copy, which is told of
+    (root / "ворд.xml").write_text(WORD_2003.format(text=PLAN), encoding="utf-8")
+    (root / "выгрузка.xls").write_text(EXCEL_2003.format(text=PLAN), encoding="utf-8")
+    (root / "плоский.fodt").write_text(FLAT.format(text=PLAN), encoding="utf-8")
     (root / "битый.rtf").write_bytes(b"{\\rtf")
     _open_document(root / "справка.odt", "text", TEXT.format(link=(root / "план.rtf").as_uri()), HIDING_STYLE)
     _open_document(root / "под паролем.odt", "text", "", locked=True)
@@ -97,6 +114,15 @@ def results(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Documen
     _open_document(root / "дата.odt", "text", DATE.format(fixed="true"))
     _open_document(root / "план.ods", "spreadsheet", SHEET)
     return _read(root)
+
+
+@needs_office
+@pytest.mark.parametrize(("name", "kind"), [("ворд.xml", "word_xml"), ("выгрузка.xls", "excel_xml"), ("плоский.fodt", "fodt")])
+def test_documents_in_one_file_of_xml_are_read(
+    name: str, kind: str, results: dict[str, tuple[Document | None, FileStatus]]
+) -> None:
+    document, status = results[name]
+    assert (_lines(document), status.status, status.format) == ([PLAN], "read", kind)
 
 
 @needs_office
@@ -305,3 +331,15 @@ def test_nothing_to_convert_is_nothing_done(tmp_path: Path) -> None:
     none: list[Source] = []
     assert office.convert(none, tmp_path, Limits()) == []
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(("limit", "reason"), [(1000, "reading.memory"), (10_000, "reading.broken")])
+def test_a_package_that_swells_is_told_from_a_broken_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: int, reason: str
+) -> None:
+    """LibreOffice dies of it without a word; the sizes in the list of parts say why."""
+    monkeypatch.setattr(office, "_SWOLLEN", limit)
+    with zipfile.ZipFile(tmp_path / "а.odt", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("META-INF/manifest.xml", "<manifest/>")
+        archive.writestr("content.xml", " " * 5000)
+    assert office._refusal(tmp_path / "а.odt").code == reason

@@ -9,6 +9,7 @@ from reportlab.lib.utils import ImageReader
 
 from pipeline.extract import scan
 from pipeline.extract.scan import complete, pages_for, read
+from pipeline.intake import kind_of
 from pipeline.model import Document, ReadingError
 from pipeline.model.catalogue import known
 from tests.pipeline.extract.pdf_maker import Maker
@@ -177,6 +178,26 @@ def test_pdf_with_text_is_left_alone(tmp_path: Path) -> None:
     maker.text(60, 80, "Приказ управления образования города", "О мерах поддержки школ")
     document, path = maker.read(), maker.path
     assert complete(document, path, "a.pdf") is document
+
+
+@needs_tesseract
+@pytest.mark.parametrize("suffix", ["bmp", "gif", "webp"])
+def test_other_pictures_are_read_too(tmp_path: Path, suffix: str) -> None:
+    """What a scanner or a messenger saves: one picture each, of an animation the first."""
+    place = tmp_path / f"a.{suffix}"
+    page().image.save(place, **({"save_all": True, "append_images": [smeared()]} if suffix == "gif" else {}))
+    assert kind_of(place.read_bytes(), place) == suffix
+    document = read(place, place.name)
+    assert (texts(document)[-1], document.pages) == ("2. Назначить ответственных лиц.", 1)
+
+
+def test_a_format_that_is_not_listed_is_not_opened(tmp_path: Path) -> None:
+    """Pillow knows dozens of formats; only those named are let at it."""
+    place = tmp_path / "a.png"
+    page().image.save(place, "ICNS")
+    with pytest.raises(ReadingError) as caught:
+        read(place, "a.png")
+    assert caught.value.code == "reading.broken"
 
 
 @pytest.mark.parametrize("data", [b"", b"\x89PNG\r\n\x1a\nnot really"], ids=["empty", "png"])

@@ -87,3 +87,30 @@ def test_commas_in_the_texts_part_no_columns(tmp_path: Path) -> None:
     rows = [f'{n};Семинар, выезд, отчёт, анализ;"март,\r\nКотова А.А., методист"' for n in range(1, 5)]
     found = _rows(_read(tmp_path, "\r\n".join(["№;Мера, действие;Срок, кто", *rows]).encode(), "план.csv"))
     assert {len(row) for row in found} == {3} and len(found) == 5
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\n"])
+def test_the_line_by_which_excel_names_the_delimiter_is_no_row(tmp_path: Path, end: str) -> None:
+    data = end.join(["sep=|", "Мера|Срок; место", '"Семинар|в две', 'строки"|май'])
+    assert _rows(_read(tmp_path, data.encode(), "a.csv")) == [["Мера", "Срок; место"], ["Семинар|в две\nстроки", "май"]]
+
+
+def test_a_row_that_only_looks_like_the_delimiter_stays(tmp_path: Path) -> None:
+    assert _rows(_read(tmp_path, "Мера;Срок\nsep=;май\n".encode(), "a.csv"))[1] == ["sep=", "май"]
+
+
+def test_colours_of_a_terminal_leave_without_a_word(tmp_path: Path) -> None:
+    document = _read(tmp_path, "\x1b[31mПлан работы\x1b[0m школы".encode())
+    assert ([block.text for block in document.blocks], document.warnings) == (["План работы школы"], ())
+
+
+def test_a_few_control_characters_are_left_out_and_told_of(tmp_path: Path) -> None:
+    document = _read(tmp_path, ("План\0" + " мероприятий по поддержке школ района." * 5).encode())
+    assert document.blocks[0].text.startswith("План мероприятий")
+    assert [warning.code for warning in document.warnings] == ["reading.control_characters"]
+
+
+@pytest.mark.parametrize(("name", "codes"), [("a.docx", ["reading.other_content"]), ("a.txt", []), ("a", []), ("a.md", [])])
+def test_a_text_named_like_a_document_is_read_and_told_of(tmp_path: Path, name: str, codes: list[str]) -> None:
+    document = _read(tmp_path, ORDER.encode(), name)
+    assert (len(document.blocks), [warning.code for warning in document.warnings]) == (3, codes)

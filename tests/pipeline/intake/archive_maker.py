@@ -79,3 +79,71 @@ def seven_zip(path: Path, *members: tuple[str, bytes], password: str | None = No
     with py7zr.SevenZipFile(path, "w", password=password, header_encryption=hide_list) as archive:
         for name, data in members:
             archive.writestr(data, name)
+
+
+Tree = dict[str, "bytes | Tree"]
+
+
+def compound(tree: Tree) -> bytes:
+    """An OLE compound file of streams and folders; small streams are filled up, for there is no place for them here."""
+    entries, body = _Entries(), bytearray()
+    entries.add("Root Entry", 5)
+    fat: list[int] = []
+    _put_tree(tree, 0, entries, fat, body)
+    directory = entries.packed()
+    start = len(fat)
+    sectors = len(directory) // 512
+    fat += [start + number + 1 for number in range(sectors - 1)] + [0xFFFFFFFE]
+    body += directory
+    tables = 1
+    while len(fat) + tables > tables * 128:
+        tables += 1
+    places = [len(fat) + number for number in range(tables)]
+    fat += [0xFFFFFFFD] * tables
+    fat += [0xFFFFFFFF] * (tables * 128 - len(fat))
+    body += struct.pack(f"<{len(fat)}I", *fat)
+    head = struct.pack("<8s16xHHHHH6x", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 0x3E, 3, 0xFFFE, 9, 6)
+    head += struct.pack("<9I", 0, tables, start, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0)
+    return head + struct.pack("<109I", *places, *[0xFFFFFFFF] * (109 - tables)) + bytes(body)
+
+
+class _Entries:
+    """The directory: siblings hang on one another to the right."""
+
+    def __init__(self) -> None:
+        self._rows: list[list[object]] = []
+
+    def add(self, name: str, kind: int, start: int = 0xFFFFFFFE, size: int = 0) -> int:
+        self._rows.append([name, kind, 0xFFFFFFFF, 0xFFFFFFFF, start, size])
+        return len(self._rows) - 1
+
+    def link(self, number: int, field: int, target: int) -> None:
+        self._rows[number][field] = target
+
+    def packed(self) -> bytes:
+        out = b""
+        for name, kind, right, child, start, size in self._rows:
+            encoded = str(name).encode("utf-16-le")
+            out += encoded.ljust(64, b"\0") + struct.pack("<HBB", len(encoded) + 2, kind, 1)
+            out += struct.pack("<III16xI16xIQ", 0xFFFFFFFF, right, child, 0, start, size)
+        return out + bytes(-len(out) % 512)
+
+
+def _put_tree(tree: Tree, parent: int, entries: _Entries, fat: list[int], body: bytearray) -> None:
+    before = None
+    # A reader may look a name up by its order: shorter names first, then by the alphabet.
+    for name, content in sorted(tree.items(), key=lambda item: (len(item[0]), item[0].upper())):
+        if isinstance(content, bytes):
+            content = content.ljust(4096, b"\0")
+            sectors = -(-len(content) // 512)
+            number = entries.add(name, 2, len(fat), len(content))
+            fat += [len(fat) + step + 1 for step in range(sectors - 1)] + [0xFFFFFFFE]
+            body += content.ljust(sectors * 512, b"\0")
+        else:
+            number = entries.add(name, 1)
+            _put_tree(content, number, entries, fat, body)
+        if before is None:
+            entries.link(parent, 3, number)
+        else:
+            entries.link(before, 2, number)
+        before = number

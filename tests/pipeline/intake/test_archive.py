@@ -195,7 +195,7 @@ def test_a_broken_archive_has_a_reason_of_its_own(name: str, data: bytes, tmp_pa
 @pytest.mark.parametrize("mark", ["[Content_Types].xml", "mimetype"])
 def test_a_document_of_an_unknown_kind_is_no_archive(mark: str, tmp_path: Path) -> None:
     with opened(_put(tmp_path, "а.xlsb", zipped((mark, b"x"), ("xl/workbook.bin", b"x"))), workers=0) as (source,):
-        assert (source.path, source.kind, source.refused) == ("а.xlsb", "zip", None)
+        assert (source.path, source.kind, source.refused) == ("а.xlsb", "package", None)
 
 
 # RAR and 7Z.
@@ -316,7 +316,7 @@ def test_sizes_that_lie_do_not_help_a_bomb(tmp_path: Path, monkeypatch: pytest.M
                 for _ in range(1000):
                     target.write(bytes(2**20))
 
-    monkeypatch.setitem(sys.modules["pipeline.intake.archive"]._PACKS, "zip", Liar)
+    monkeypatch.setitem(sys.modules["pipeline.intake.archive"]._PACKS, "zip", lambda source: Liar(Path(source.place)))
     file = _put(tmp_path, "а.zip", zipped(("план.txt", PLAN)))
     with opened(file, workers=0) as (source,):
         assert (source.path, source.refused) == ("а.zip", "reading.bomb")
@@ -332,7 +332,7 @@ def test_an_archive_that_hangs_costs_only_itself(tmp_path: Path, monkeypatch: py
         def copy(self, wanted: object, shelf: object) -> None:
             time.sleep(60)
 
-    monkeypatch.setitem(sys.modules["pipeline.intake.archive"]._PACKS, "zip", Sleeper)
+    monkeypatch.setitem(sys.modules["pipeline.intake.archive"]._PACKS, "zip", lambda source: Sleeper(Path(source.place)))
     _put(tmp_path, "а.zip", zipped(("план.txt", PLAN)))
     _put(tmp_path, "б.rar", rar(("план.txt", PLAN)))
     assert _outcomes(tmp_path, Limits(seconds=0.5), workers=1) == {"а.zip": "reading.time_out", "б.rar/план.txt": None}

@@ -21,6 +21,26 @@ def test_text_comes_back_from_old_encodings_and_without_a_mark(encoding: str, te
     assert decode(text.encode(encoding)) == text
 
 
+@pytest.mark.parametrize("encoding", ["mac-cyrillic", "iso8859-5", "utf-32", "utf-32-le"])
+@pytest.mark.parametrize("text", [CAPS, "в срок до 1 марта, ответственный Сидоров", "Приказ управления образования"])
+def test_text_comes_back_from_rare_encodings(encoding: str, text: str) -> None:
+    mark = "\ufeff" if encoding == "utf-32-le" else ""
+    assert (decode((mark + text).encode(encoding)) or "").removeprefix("\ufeff") == text
+
+
+@pytest.mark.parametrize("encoding", ["cp1251", "cp866", "koi8-r", "iso8859-5", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("text", ["Приказ", "ПРОТОКОЛ", "Иванова Мария Петровна", "СПРАВКА ОБ ИТОГАХ", "Щукин Ефим Юрьевич"])
+def test_a_word_or_two_are_enough(encoding: str, text: str) -> None:
+    """Names of files and of people: there is nothing around them to tell the encoding by."""
+    assert decode(text.encode(encoding)) == text
+
+
+@pytest.mark.parametrize("encoding", ["cp1251", "cp866", "koi8-r"])
+def test_a_table_of_numbers_with_few_words_is_still_told(encoding: str) -> None:
+    text = "\r\n".join(f"{'охват' if row == 20 else ''};{row};{row * 7},5;{row % 100} %" for row in range(40))
+    assert decode(text.encode(encoding)) == text
+
+
 def test_letters_that_come_late_still_tell_the_encoding() -> None:
     text = "1234567;12.5\r\n" * 20_000 + "Ответственный: методист"
     assert decode(text.encode("cp866")) == text
@@ -36,6 +56,11 @@ def test_one_spoilt_byte_does_not_turn_utf8_into_another_alphabet() -> None:
     data = bytearray(("Муниципальный план мероприятий. " * 5).encode())
     data[30] = 0xFF
     assert (decode(bytes(data)) or "").endswith("план мероприятий. ")
+
+
+def test_zeros_scattered_in_a_text_do_not_make_it_wide() -> None:
+    text = "План мероприятий по поддержке школ. " * 20
+    assert decode(text.encode("cp1251") + b"\0" + text.encode("cp1251")) == f"{text}\0{text}"
 
 
 @pytest.mark.parametrize(

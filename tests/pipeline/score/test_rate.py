@@ -44,12 +44,16 @@ def measure(number: int, deadline: str = "definite", concrete: bool = True, **mo
 
 
 def ratings(
-    measures: list[Measure], unreadable: bool = False, refused: tuple[str, ...] = (), by: Rubric = RUBRIC
+    measures: list[Measure],
+    unreadable: bool = False,
+    refused: tuple[str, ...] = (),
+    by: Rubric = RUBRIC,
+    why: str = "reading.broken",
 ) -> dict[str, Rating]:
     """Ratings by parameter for a package of one plan with these measures."""
     pages = (Location(page=1),) if unreadable else ()
     document = annotate(Document(path=PLAN.path, format="docx", blocks=(), unreadable=pages))
-    files = [FileStatus(path=path, status="refused", reason="reading.broken") for path in refused]
+    files = [FileStatus(path=path, status="refused", reason=why) for path in refused]
     assembled = Assembled((Read(document, PLAN, ()),), tuple(measures), (), ())
     return {rating.parameter: rating for rating in rate(assembled, by, files)}
 
@@ -111,6 +115,12 @@ def test_full_points_need_no_unread_page() -> None:
 def test_refused_file_of_the_root_makes_absence_unreadable() -> None:
     """A refused file might hold what was not found."""
     assert ratings([measure(1)], refused=("Приказ.docx",))["P4"].outcome == "unreadable"
+
+
+def test_refused_file_that_holds_no_text_makes_nothing_unknown() -> None:
+    """A signature beside an order is refused, and what was not found is simply not found."""
+    found = ratings([measure(1)], refused=("Приказ.docx.sig",), why="reading.not_document")
+    assert found["P4"].outcome == ratings([measure(1)])["P4"].outcome != "unreadable"
 
 
 def test_penalties_only_subtract() -> None:
