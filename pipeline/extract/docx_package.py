@@ -109,6 +109,14 @@ class Package:
             data = data.replace(strict, usual)
         return self._parse(data)
 
+    def raw(self, part: str) -> bytes | None:
+        """The bytes of a part that is no XML, a picture; None if there is no such part or it is damaged."""
+        entry = self._entries.get(_key(part))
+        try:
+            return None if entry is None else self._bytes(entry)
+        except ReadingError:
+            return None
+
     def _bytes(self, entry: zipfile.ZipInfo) -> bytes:
         if entry.flag_bits & 1:
             raise ReadingError("reading.password", name=self.name)

@@ -26,6 +26,8 @@ from pipeline.model import Document, ReadingError, Source, say
 
 # What each legacy kind becomes.
 CONVERTED = {"doc": "docx", "rtf": "docx", "odt": "docx", "xls": "xlsx", "ods": "xlsx"}
+# And what it makes of a file that its own reader could not open.
+_TARGETS = CONVERTED | {"docx": "docx", "xlsx": "xlsx"}
 _OPTIONS = ("--headless", "--norestore", "--nolockcheck", "--nologo", "--nodefault", "--nofirststartwizard")
 _RTF_START = re.compile(rb"\A\{\\rtf\d*\s*(?:\\ansi(?![a-z]))?")
 _TICK = 0.02  # seconds between two looks at the folder with the results
@@ -71,7 +73,7 @@ def convert(sources: Sequence[Source], folder: Path, limits: Limits) -> list[Pat
     for target in ("docx", "xlsx"):
         place = folder / target
         place.mkdir()
-        chosen = [number for number, source in enumerate(sources) if CONVERTED[source.kind or ""] == target]
+        chosen = [number for number, source in enumerate(sources) if _TARGETS[source.kind or ""] == target]
         # Names of our own: two files may have the same one, and LibreOffice minds what is in it.
         inputs = [place / f"{number}.{sources[number].kind}" for number in chosen]
         for number, copy in zip(chosen, inputs, strict=True):

@@ -8,9 +8,10 @@ from pipeline.extract.pdf_paint import NOT_DRAWN, Paint
 from pipeline.model import Box
 from pipeline.model.document import HiddenReason
 
-_TINIEST = 2.05  # points
+TINIEST = 2.05  # points
 _WHITE = 250
 _MOST_OF_PAGE = 0.6
+_SEAM = 2.0  # points between two strips of one picture
 
 
 class Unseen(NamedTuple):
@@ -47,23 +48,40 @@ def visible_words(page: Page, words: Sequence[Word], paint: Paint) -> tuple[list
 
 
 def covered(paint: Paint, frame: Frame) -> bool:
-    """Whether a picture covers most of the page, as in a scan."""
+    """Whether a picture covers most of the page, as in a scan; it may be cut into strips."""
     area = frame.width * frame.height
-    return any((right - left) * (bottom - top) > _MOST_OF_PAGE * area for left, top, right, bottom in paint.images)
+    areas = areas_of(paint.images, frame)
+    return any((right - left) * (bottom - top) > _MOST_OF_PAGE * area for left, top, right, bottom in areas)
+
+
+def areas_of(images: Sequence[Box], frame: Frame) -> list[Box]:
+    """The parts of the page that pictures take; strips of one width that follow each other down the page are one."""
+    areas: list[Box] = []
+    for left, top, right, bottom in sorted(images, key=lambda box: (round(box[0]), round(box[2]), box[1])):
+        box = max(0.0, left), max(0.0, top), min(frame.width, right), min(frame.height, bottom)
+        if box[2] <= box[0] or box[3] <= box[1]:
+            continue
+        last = areas[-1] if areas else None
+        same = last and max(abs(last[0] - box[0]), abs(last[2] - box[2])) < _SEAM and box[1] < last[3] + _SEAM
+        if last and same:
+            areas[-1] = _around(last, box)
+        else:
+            areas.append(box)
+    return areas
 
 
 def _plain(word: Word, frame: Frame) -> bool:
     """Whether the word is surely big enough and on the page: the quick answer for nearly all."""
     _, x0, top, x1, bottom, _, _ = word
     inside = x0 >= 0 and top >= 0 and x1 <= frame.width and bottom <= frame.height
-    return inside and bottom - top > _TINIEST and x1 - x0 > _TINIEST
+    return inside and bottom - top > TINIEST and x1 - x0 > TINIEST
 
 
 def _reason(word: Word, undrawn: bool, colour: tuple[int, int, int, int], frame: Frame, paint: Paint) -> HiddenReason | None:
     if undrawn or not colour[3]:
         return "invisible"
     size = word.x1 - word.x0 if word.turn % 2 else word.bottom - word.top
-    if size <= _TINIEST:
+    if size <= TINIEST:
         return "tiny"
     x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
     if not (0 <= x <= frame.width and 0 <= y <= frame.height):

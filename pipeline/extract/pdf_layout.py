@@ -2,12 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
 
 from pipeline.extract.pdf_aligned import Aligned, aligned
 from pipeline.extract.pdf_cells import Lattice, Slot, lattices
-from pipeline.extract.pdf_hidden import Unseen, covered, visible_words
+from pipeline.extract.pdf_hidden import Unseen, areas_of, covered, visible_words
 from pipeline.extract.pdf_lines import Line, lines_of
 from pipeline.extract.pdf_page import Frame, Page, Word
 from pipeline.extract.pdf_paint import Paint, paint_of
@@ -16,7 +17,10 @@ from pipeline.extract.pdf_tables import Grid, GridCell
 from pipeline.model import Box
 
 _FEW_CHARACTERS = 200  # on a scanned page: a stamp or a page number, not the text of the page
+_LARGE = 0.3  # of the page: a picture that may be a scan of a text
+_FEW_WORDS = 15  # over a picture: a caption or a stamp, not its text
 _LEAST_LETTERS = 20
+_WRONG_SHARE = 0.3
 # Letters of a wrong encoding: cp1251 shown as Latin-1, private codes of fonts, control characters.
 _WRONG = re.compile(r"[\x00\x01\x03-\x08\x0e-\x1f\x80-\x9f\xc0-\xff\ue000-\uefff\uf100-\uf8ff\ufffd]")
 
@@ -26,7 +30,7 @@ class Sheet:
     """What one page holds. Boxes are laid out by `frame`; `displayed` is the frame of a viewer.
 
     fault is the code of the message that says why the page could not be read. too_rich: it draws too many lines
-    to look for tables.
+    to look for tables. pictures are the large ones over which nothing is written.
     """
 
     number: int
@@ -37,6 +41,7 @@ class Sheet:
     unseen: tuple[Unseen, ...] = ()
     fault: str | None = None
     too_rich: bool = False
+    pictures: tuple[Box, ...] = ()
 
     def shown(self, box: Box) -> Box:
         """A box as a viewer shows it, in points rounded to tenths."""
@@ -44,27 +49,53 @@ class Sheet:
         return round(left, 1), round(top, 1), round(right, 1), round(bottom, 1)
 
 
+def is_wrong(text: str) -> bool:
+    """Whether a good part of a text are letters of a wrong encoding, whatever the language."""
+    letters = len(text) - text.count(" ")
+    return letters > _LEAST_LETTERS and len(_WRONG.findall(text)) > _WRONG_SHARE * letters
+
+
+class Lettered(Protocol):
+    """A page whose words have been found by any reader."""
+
+    frame: Frame
+    displayed: Frame
+
+    def letters(self, word: Word) -> list[Word]:
+        """The characters of a word, each with its box; the word alone where they are not known."""
+
+    def bold(self, index: int) -> bool:
+        """Whether the word that starts at this index is bold."""
+
+
+def sheet_of_words(page: Lettered, words: list[Word], rulings: list[Box], number: int, unseen: Sequence[Unseen] = ()) -> Sheet:
+    """A page of visible words and ruling lines as lines and tables. number counts from 1."""
+    found = lattices(rulings)
+    body, grids = _tables(page, words, _completed(found or [], words, rulings), number)
+    lines = tuple(_upright(body, page))
+    return Sheet(number, page.frame, page.displayed, lines, tuple(grids), tuple(unseen), too_rich=found is None)
+
+
 def lay_out(page: Page, number: int) -> Sheet:
     """The page as lines and tables. number counts from 1."""
-    text = page.characters
-    letters = len(text) - text.count(" ")
     words = page.words()
-    if letters > _LEAST_LETTERS and len(_WRONG.findall(text)) > 0.3 * letters:
+    if is_wrong(page.characters):
         return Sheet(number, page.frame, page.displayed, fault="pdf.page_garbled")
     paint = paint_of(page.handle, page.frame)
     seen, unseen = visible_words(page, words, paint)
-    found = lattices(paint.rulings)
-    body, grids = _tables(page, seen, _completed(found or [], seen, paint.rulings), number)
-    return Sheet(
-        number,
-        page.frame,
-        page.displayed,
-        tuple(_upright(body, page)),
-        tuple(grids),
-        tuple(unseen),
-        fault=None if _readable(seen, paint, page.frame) else "reading.page_without_text",
-        too_rich=paint.too_many or found is None,
-    )
+    sheet = sheet_of_words(page, seen, paint.rulings, number, unseen)
+    fault = None if _readable(seen, paint, page.frame) else "reading.page_without_text"
+    pictures = () if fault else tuple(_pictures(seen, paint, page.frame))
+    return replace(sheet, fault=fault, too_rich=sheet.too_rich or paint.too_many, pictures=pictures)
+
+
+def _pictures(seen: Sequence[Word], paint: Paint, frame: Frame) -> Iterator[Box]:
+    """The parts of a page that large pictures take and no text layer covers: what they show may be text."""
+    middles = [((word.x0 + word.x1) / 2, (word.top + word.bottom) / 2) for word in seen]
+    for left, top, right, bottom in areas_of(paint.images, frame):
+        inside = sum(left <= x <= right and top <= y <= bottom for x, y in middles)
+        if (right - left) * (bottom - top) > _LARGE * frame.width * frame.height and inside < _FEW_WORDS:
+            yield left, top, right, bottom
 
 
 def _readable(seen: Sequence[Word], paint: Paint, frame: Frame) -> bool:
@@ -95,7 +126,7 @@ def _overlap(lattice: Lattice, other: Lattice) -> bool:
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
-def _tables(page: Page, words: list[Word], found: list[Lattice], number: int) -> tuple[list[Word], list[Grid]]:
+def _tables(page: Lettered, words: list[Word], found: list[Lattice], number: int) -> tuple[list[Word], list[Grid]]:
     """The words outside of tables, and the tables with at least two filled cells."""
     body: list[Word] = []
     cells: dict[tuple[int, int], list[Word]] = {}
@@ -125,7 +156,7 @@ def _place(word: Word, found: list[Lattice]) -> tuple[int, int] | None:
     return None
 
 
-def _parts(page: Page, word: Word, lattice: Lattice, slot: int) -> list[Word]:
+def _parts(page: Lettered, word: Word, lattice: Lattice, slot: int) -> list[Word]:
     """A word cut at the border of its cell, if there is a gap: two cells without white space between their texts."""
     left, _, right, _ = lattice.slots[slot].box
     slack = 0.3 * (word.bottom - word.top)
@@ -142,12 +173,12 @@ def _parts(page: Page, word: Word, lattice: Lattice, slot: int) -> list[Word]:
     return parts
 
 
-def _grid(page: Page, lattice: Lattice, words: list[list[Word]], number: int) -> Grid:
+def _grid(page: Lettered, lattice: Lattice, words: list[list[Word]], number: int) -> Grid:
     cells = tuple(_cell(page, slot, inside, number) for slot, inside in zip(lattice.slots, words, strict=True))
     return Grid(number, lattice.box, lattice.xs, len(lattice.ys) - 1, cells, lattice.box)
 
 
-def _cell(page: Page, slot: Slot, words: list[Word], number: int) -> GridCell:
+def _cell(page: Lettered, slot: Slot, words: list[Word], number: int) -> GridCell:
     turns = Counter(word.turn for word in words)
     usual = max(sorted(turns), key=lambda turn: turns[turn], default=0)
     box = _turned_box(slot.box, page.frame, usual)
@@ -157,7 +188,7 @@ def _cell(page: Page, slot: Slot, words: list[Word], number: int) -> GridCell:
     return GridCell(slot.row, slot.column, slot.rows, slot.columns, text, number, slot.box, bold)
 
 
-def _upright(words: list[Word], page: Page) -> list[Line]:
+def _upright(words: list[Word], page: Lettered) -> list[Line]:
     """Body lines; what is written up or down the margin comes last."""
     lines = lines_of((word for word in words if not word.turn), page.bold)
     for turn in sorted({word.turn for word in words} - {0}):

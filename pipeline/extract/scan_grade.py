@@ -109,4 +109,5 @@ def pages_for(document: Document) -> tuple[int, ...]:
     for block in document.blocks:
         texts.setdefault(block.location.page or 0, []).append(block.text)
     garbage = {page for page, lines in texts.items() if page and is_garbage("\n".join(lines))}
-    return tuple(sorted(garbage | {place.page for place in document.unreadable if place.page}))
+    lost = {place.page for place in document.unreadable if place.page and place.picture is None}
+    return tuple(sorted(garbage | lost))

@@ -1,5 +1,6 @@
 """Pages as grey pictures: from image files and PDF pages, turned upright and straightened. No text is read here."""
 
+import io
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,8 @@ import pypdfium2 as pdfium
 from PIL import Image, ImageFilter, ImageOps, ImageSequence
 
 from pipeline.extract.pdf_page import Frame
+from pipeline.extract.pictures import FORMATS
+from pipeline.extract.second_poppler import picture_of
 from pipeline.model import Box, ReadingError
 
 Mask = npt.NDArray[np.bool_]
@@ -55,6 +58,12 @@ class Picture:
             return self
         return Picture(self.image.filter(ImageFilter.MedianFilter(3)), self.scale)
 
+    def cropped(self, box: Box) -> "Picture":
+        """The part of the page in a box, given in points."""
+        left, top, right, bottom = (round(edge * self.scale) for edge in box)
+        inside = max(0, left), max(0, top), min(self.image.width, right), min(self.image.height, bottom)
+        return Picture(self.image.crop(inside), self.scale) if inside[0] < inside[2] and inside[1] < inside[3] else self
+
     @property
     def blank(self) -> bool:
         """Whether there is nothing on the page, not even what is too faint to read; its edges do not count."""
@@ -95,9 +104,18 @@ class TiltedFrame(Frame):
 
 
 def pictures_of_file(path: Path, name: str) -> Iterator[Picture]:
-    """The pages of a PNG, JPEG or TIFF. ReadingError when it does not open or is too large to hold."""
+    """The pages of an image file. ReadingError when it does not open or is too large to hold."""
+    return _pictures(path, name)
+
+
+def picture_of_data(data: bytes, name: str) -> Picture | None:
+    """The picture of an image as it stands in a file of another kind. ReadingError as pictures_of_file."""
+    return next(_pictures(io.BytesIO(data), name), None)
+
+
+def _pictures(file: Path | io.BytesIO, name: str) -> Iterator[Picture]:
     try:
-        with Image.open(path) as image:
+        with Image.open(file, formats=FORMATS) as image:
             for frame in ImageSequence.Iterator(image) if image.format == "TIFF" else [image]:
                 if frame.width * frame.height > 2 * _MOST_PIXELS:
                     raise ReadingError("reading.memory", name=name)
@@ -143,11 +161,15 @@ def _grey(image: Image.Image) -> Image.Image:
     return image.convert("L")
 
 
-def pictures_of_pdf(path: Path, name: str, numbers: Sequence[int]) -> Iterator[tuple[int, Picture]]:
+def pictures_of_pdf(path: Path, name: str, numbers: Sequence[int], poppler: bool = False) -> Iterator[tuple[int, Picture]]:
     """The given pages of a PDF (numbers count from 1) at 300 dpi; pages that do not open are left out.
 
-    ReadingError when the file itself does not open.
+    poppler: they are drawn by Poppler, as those are that pdfium can't open. ReadingError when the file itself does not
+    open.
     """
+    if poppler:
+        yield from ((number, picture) for number in numbers if (picture := _by_poppler(path, number)))
+        return
     try:
         document = pdfium.PdfDocument(path)
     except pdfium.PdfiumError as error:
@@ -157,9 +179,16 @@ def pictures_of_pdf(path: Path, name: str, numbers: Sequence[int]) -> Iterator[t
             try:
                 yield number, _rendered(document[number - 1])
             except pdfium.PdfiumError:
-                continue
+                picture = _by_poppler(path, number)
+                if picture:
+                    yield number, picture
     finally:
         document.close()
+
+
+def _by_poppler(path: Path, number: int) -> Picture | None:
+    drawn = picture_of(path, number, _DPI, _MOST_PIXELS)
+    return Picture(*drawn) if drawn else None
 
 
 def _rendered(page: pdfium.PdfPage) -> Picture:

@@ -20,6 +20,7 @@ class ScannedPage:
 
     sheet: Sheet
     grade: Grade
+    words: int = 0
 
     @property
     def number(self) -> int:
@@ -47,7 +48,7 @@ def read_page(number: int, picture: Picture) -> ScannedPage:
     if grade == "unreadable":
         return ScannedPage(Sheet(number, picture.frame, picture.frame), grade)
     frame = TiltedFrame(0.0, 0.0, picture.frame.right, picture.frame.top, best.turns, best.tilt)
-    return ScannedPage(sheet_of(number, frame, picture.frame, best.words, best.tables), grade)
+    return ScannedPage(sheet_of(number, frame, picture.frame, best.words, best.tables), grade, len(best.words))
 
 
 def _laid_out(picture: Picture, turns: int) -> _Laid:
