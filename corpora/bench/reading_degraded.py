@@ -168,13 +168,17 @@ def _askew(image: Image.Image, random: Random) -> tuple[bytes, str]:
     return _png(_noisy(image.rotate(angle, Image.Resampling.BICUBIC, expand=True, fillcolor=255), random))
 
 
-def _fax(image: Image.Image, random: Random) -> tuple[bytes, str]:
-    """Fine mode: 204 dots to the inch across, 196 down, black and white; the second page of the transmission is its cover."""
-    size = round(image.width * 204 / _DPI), round(image.height * 196 / _DPI)
+def _fax(down: int) -> Callable[[Image.Image, Random], tuple[bytes, str]]:
+    """204 dots to the inch across, black and white; the second page of the transmission is blank."""
+    return lambda image, random: _faxed(image, down)
+
+
+def _faxed(image: Image.Image, down: int) -> tuple[bytes, str]:
+    size = round(image.width * 204 / _DPI), round(image.height * down / _DPI)
     page = image.resize(size, Image.Resampling.LANCZOS).point(lambda level: 255 if level > 150 else 0).convert("1")
     data = io.BytesIO()
     cover = Image.new("1", size, 1)
-    page.save(data, "TIFF", compression="group4", dpi=(204, 196), save_all=True, append_images=[cover])
+    page.save(data, "TIFF", compression="group4", dpi=(204, down), save_all=True, append_images=[cover])
     return data.getvalue(), "tiff"
 
 
@@ -229,7 +233,8 @@ WAYS: dict[str, Callable[[Image.Image, Random], tuple[bytes, str]]] = {
     "on its head": _turned(Image.Transpose.ROTATE_180),
     "turned right": _turned(Image.Transpose.ROTATE_270),
     "askew": _askew,
-    "fax": _fax,
+    "fax, fine": _fax(196),
+    "fax, coarse": _fax(98),
     "one bit": _one_bit,
     "CMYK": _inks,
     "16 bits": _deep,

@@ -23,7 +23,11 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"\xff\xd8\xff", "jpeg"),
     (b"II*\0", "tiff"),
     (b"MM\0*", "tiff"),
+    (b"GIF87a", "gif"),
+    (b"GIF89a", "gif"),
 )
+_WEBP = re.compile(rb"RIFF.{4}WEBP", re.DOTALL)
+_BMP = re.compile(rb"BM.{4}\0{4}.{4}[\x0c\x28\x34\x38\x40\x6c\x7c]\0{3}", re.DOTALL)  # the size of its second header
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # Content types of the main part: documents, templates and files with macros all end so.
@@ -40,6 +44,7 @@ _OPEN_DOCUMENT = {
 }
 # A ZIP without a list of members (a file cut short) still shows the names of its first members.
 _MEMBER_HINTS = ((b"word/", "docx"), (b"xl/", "xlsx"), (b"ppt/", "pptx"))
+_MAIN_PARTS = (("word/document.xml", "docx"), ("xl/workbook.xml", "xlsx"))
 _OLE_STREAMS = (
     ("EncryptedPackage", "encrypted"),
     ("WordDocument", "doc"),
@@ -60,11 +65,13 @@ def kind_of(head: bytes, path: Path) -> str | None:
     """The kind of a file by its first bytes (HEAD of them are enough) and, for containers, its list of parts.
 
     One of docx, xlsx, pptx, odt, ods, pdf, doc, xls, ppt, msg, encrypted (an office file under a password), rtf,
-    zip, rar, 7z, png, jpeg, tiff, html, xml, eml, csv, text; None when it is none of these.
+    zip, rar, 7z, png, jpeg, tiff, gif, webp, bmp, html, xml, eml, csv, text; None when it is none of these.
     """
     for magic, kind in _MAGIC:
         if head.startswith(magic):
             return kind
+    if _WEBP.match(head) or _BMP.match(head):
+        return "webp" if head.startswith(b"RIFF") else "bmp"
     if head.startswith(_ZIP):
         return _zip_kind(head, path)
     if head.startswith(_OLE):
@@ -101,6 +108,8 @@ def _office_kind(archive: zipfile.ZipFile) -> str | None:
         with archive.open(_CONTENT_TYPES) as part:
             types = part.read(2**20)
         return next((kind for pattern, kind in _OFFICE_XML if pattern.search(types)), None)
+    if any(main in names for main, _ in _MAIN_PARTS):  # a package that has lost its list of types
+        return next(kind for main, kind in _MAIN_PARTS if main in names)
     if "mimetype" in names:
         with archive.open("mimetype") as part:
             return _OPEN_DOCUMENT.get(part.read(200).decode("ascii", errors="replace").strip())
