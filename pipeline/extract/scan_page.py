@@ -6,11 +6,13 @@ from statistics import median
 
 from pipeline.extract.pdf_cells import Lattice
 from pipeline.extract.pdf_layout import Sheet
+from pipeline.extract.scan_context import in_context
 from pipeline.extract.scan_grade import Grade, confidence_of, grade_of
 from pipeline.extract.scan_image import Picture, TiltedFrame, tilt_of
 from pipeline.extract.scan_layout import sheet_of
 from pipeline.extract.scan_light import evened
 from pipeline.extract.scan_missed import missed_words
+from pipeline.extract.scan_numbers import with_numbers
 from pipeline.extract.scan_tables import tables_of
 from pipeline.extract.scan_words import Seen, turns_of, words_of
 
@@ -83,4 +85,5 @@ def _laid_out(picture: Picture, turns: int) -> _Laid:
     tilt = tilt_of(turned)
     tables, plain = tables_of(turned.straightened(tilt))
     words = words_of(plain)
-    return _Laid(turns, tilt, words + missed_words(plain, tables, words), tables)
+    words = with_numbers(plain, tables, words + missed_words(plain, tables, words))
+    return _Laid(turns, tilt, in_context(words), tables)
