@@ -91,17 +91,26 @@ def lay_out(page: Page, number: int) -> Sheet:
 
 def _pictures(seen: Sequence[Word], paint: Paint, frame: Frame) -> Iterator[Box]:
     """The parts of a page that large pictures take and no text layer covers: what they show may be text."""
-    middles = [((word.x0 + word.x1) / 2, (word.top + word.bottom) / 2) for word in seen]
-    for left, top, right, bottom in areas_of(paint.images, frame):
-        inside = sum(left <= x <= right and top <= y <= bottom for x, y in middles)
-        if (right - left) * (bottom - top) > _LARGE * frame.width * frame.height and inside < _FEW_WORDS:
-            yield left, top, right, bottom
+    for area in areas_of(paint.images, frame):
+        left, top, right, bottom = area
+        large = (right - left) * (bottom - top) > _LARGE * frame.width * frame.height
+        if large and sum(_over(word, area) for word in seen) < _FEW_WORDS:
+            yield area
 
 
 def _readable(seen: Sequence[Word], paint: Paint, frame: Frame) -> bool:
     if not seen:
         return False
-    return not (covered(paint, frame) and sum(len(word.text) for word in seen) < _FEW_CHARACTERS)
+    if not covered(paint, frame) or sum(len(word.text) for word in seen) >= _FEW_CHARACTERS:
+        return True
+    areas = areas_of(paint.images, frame)
+    beside = [word for word in seen if not any(_over(word, area) for area in areas)]
+    return sum(len(word.text) for word in beside) >= _LEAST_LETTERS  # a page with a picture, not a picture of a page
+
+
+def _over(word: Word, area: Box) -> bool:
+    left, top, right, bottom = area
+    return left <= (word.x0 + word.x1) / 2 <= right and top <= (word.top + word.bottom) / 2 <= bottom
 
 
 def _completed(found: list[Lattice], words: list[Word], rulings: list[Box]) -> list[Lattice]:
