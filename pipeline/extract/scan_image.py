@@ -237,9 +237,9 @@ def _rendered(page: pdfium.PdfPage) -> Picture:
     return Picture(page.render(scale=scale, grayscale=True).to_pil().convert("L"), scale)
 
 
-def ink(image: Image.Image) -> Mask:
-    """Where the picture is darker than the paper around, whatever the light: True for ink."""
-    return np.asarray(_shade(image, 15) > _DARKER)
+def ink(image: Image.Image, darker: int = _DARKER) -> Mask:
+    """Where the picture is darker than the paper around by so many levels of grey, whatever the light: True for ink."""
+    return np.asarray(_shade(image, 15) > darker)
 
 
 def _shade(image: Image.Image, reach: int) -> npt.NDArray[np.int16]:

@@ -53,7 +53,10 @@ def merged(document: Document, pages: Sequence[ScannedPage]) -> Document:
 
 
 class Insertion(NamedTuple):
-    """Blocks and tables to stand before the block of a document with this number (from 0)."""
+    """Blocks and tables to stand before the block of a document with this number (from 0).
+
+    Locations count tables of their own below zero (-1, -2, …); above it they mean those of the document.
+    """
 
     place: int
     blocks: tuple[Block, ...]
@@ -82,7 +85,7 @@ def spliced(document: Document, insertions: Sequence[Insertion]) -> Document:
     return document.model_copy(
         update={
             "blocks": tuple(
-                _renumbered(block, names[source][block.id], numbers[source])
+                _renumbered(block, names[source][block.id], numbers[0] | numbers[source])
                 for _, source, number in order
                 for block in (sources[source][0][number],)
             ),

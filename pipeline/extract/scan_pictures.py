@@ -49,7 +49,7 @@ def complete(document: Document, path: Path, name: str, poppler: bool = False) -
         return document
     found = [item for item in _seen(document, path, name, poppler) if item.lines >= _FEW_LINES]
     if not available():
-        unread = tuple(item.picture.location for item in found)
+        unread = tuple(item.picture.location for item in found if item.lines >= _LINES_OF_PAGE)
         warnings = (*document.warnings, Warning(code="reading.no_tesseract")) if unread else document.warnings
         return document.model_copy(update={"pictures": (), "warnings": warnings, "unreadable": (*document.unreadable, *unread)})
     pages: dict[str, ScannedPage] = {}  # a picture that stands in several places is read once
@@ -123,13 +123,14 @@ def _placed_table(table: Table, place: Location, corner: Box | None) -> Table:
 
 
 def _placed(own: Location, place: Location, corner: Box | None) -> Location:
-    """The place of the picture, with the table, row and column inside of it; in a PDF also where on the page."""
+    """The place of the picture, with the table, row and column inside of it if any; in a PDF also where on the page."""
     box = None
     if corner and own.box:
         left, top, right, bottom = own.box
         shifted = left + corner[0], top + corner[1], right + corner[0], bottom + corner[1]
         box = round(shifted[0], 1), round(shifted[1], 1), round(shifted[2], 1), round(shifted[3], 1)
-    inside = {"table": own.table, "row": own.row, "column": own.column}
+    # A table of the picture is not to be taken for the one that the picture stands in: see Insertion.
+    inside = {"table": -own.table, "row": own.row, "column": own.column} if own.table else {}
     return place.model_copy(update={"box": box, **inside, "part": "body"})
 
 
