@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 Grade = Literal["good", "fair", "poor", "unreadable"]
 
 # From the best: the least mean confidence of words and the least share of them that the dictionary knows. Measured on
-# pages made worse step by step: good pages have under 3 % of characters wrong, poor ones 5-50 %, the rest more.
-_GRADES: tuple[tuple[Grade, float, float], ...] = (("good", 90, 0.7), ("fair", 80, 0.5), ("poor", 60, 0.3))
+# pages made worse step by step: good pages of text have under 4 % of characters wrong, poor ones 5-50 %, the rest more. Words
+# of small cells that are not seen at all lower neither: a good page with a dense table may lack more.
+_GRADES: tuple[tuple[Grade, float, float], ...] = (("good", 93, 0.7), ("fair", 80, 0.5), ("poor", 60, 0.3))
 _FEW_KNOWN = 8  # words: with fewer their share says nothing
 
 _SAMPLE = 4000  # characters
