@@ -90,6 +90,7 @@ def steady(gold: Path) -> int:
 @click.option("--gold", metavar=say("cli.folder"), type=_FILE, help=say("cli.bench.gold"))
 @click.option("--scans", is_flag=True, help=say("cli.bench.scans"))
 @click.option("--shapes", is_flag=True, help=say("cli.bench.shapes"))
+@click.option("--bad-scans", is_flag=True, help=say("cli.bench.bad_scans"))
 @click.option("--record", metavar=say("cli.file"), type=_FILE, help=say("cli.bench.record"))
 @click.option("--misses", type=int, default=0, metavar="N", help=say("cli.bench.misses"))
 def reading(
@@ -98,11 +99,12 @@ def reading(
     gold: Path | None,
     scans: bool,
     shapes: bool,
+    bad_scans: bool,
     record: Path | None,
     misses: int,
 ) -> int:
     """How completely and rightly files are read."""
-    if not (facts or tables or gold or scans or shapes):
+    if not (facts or tables or gold or scans or shapes or bad_scans):
         raise InputError("input.bench_reading")
     for folder, labels in ((facts, "facts*.jsonl"), (tables, "*.jsonl"), (gold, "*.gold.json")):
         if folder and next(folder.glob(labels), None) is None:
@@ -110,7 +112,7 @@ def reading(
     with _extras():
         from corpora.bench import reading as bench
 
-        tally = bench.measure(facts, tables, gold, scans, shapes)
+        tally = bench.measure(facts, tables, gold, scans, shapes, bad_scans)
     click.echo("\n".join(bench.table(tally, misses)))
     _compare("reading", bench.figures(tally), record)
     return 0

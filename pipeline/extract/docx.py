@@ -1,7 +1,7 @@
 """Reads a Word document (DOCX, DOCM, DOTX) into blocks and tables by its own walk over the XML.
 
 Here parts are found and put in order: headers, the body with its notes, footers. The walk over one part stands in
-docx_story. Comments and pictures are not read.
+docx_story. Comments are not read; large pictures are noted for the recogniser.
 """
 
 from collections.abc import Callable
@@ -11,12 +11,13 @@ from typing import Literal
 from pipeline.extract.colours import UNKNOWN, WHITE, Colour, colour
 from pipeline.extract.docx_numbering import Numbering
 from pipeline.extract.docx_package import VAL, Element, Package, R, Relation, W, is_on
+from pipeline.extract.docx_runs import PICTURES
 from pipeline.extract.docx_story import Found, Setting, Story
 from pipeline.extract.docx_styles import Styles, without_idle_tables
+from pipeline.extract.pictures import large_pictures
 from pipeline.model import Document, Location, ReadingError, Warning
 
 _NOTE_KINDS: tuple[Literal["footnote", "endnote"], ...] = ("footnote", "endnote")
-_PICTURES = ("{http://schemas.openxmlformats.org/drawingml/2006/main}blip", "{urn:schemas-microsoft-com:vml}imagedata")
 
 
 def read(path: Path, name: str) -> Document:
@@ -47,10 +48,11 @@ def read(path: Path, name: str) -> Document:
                 Story(margin, styles, numbering, found, {}).flow(margin, setting)
 
     margins("header")
-    Story(root, styles, numbering, found, _notes(package, relations)).flow(body, Setting(ground=paper))
+    images = {relation.id: relation.target for relation in relations if relation.kind == "image"}
+    Story(root, styles, numbering, found, _notes(package, relations), images).flow(body, Setting(ground=paper))
     margins("footer")
     warnings = [Warning(code="docx.inserted_file")] if any(relation.kind == "aFChunk" for relation in relations) else []
-    only_pictures = not found.blocks and next(root.iter(*_PICTURES), None) is not None
+    only_pictures = not found.blocks and next(root.iter(*PICTURES), None) is not None
     return Document(
         path=name,
         format="docx",
@@ -59,6 +61,7 @@ def read(path: Path, name: str) -> Document:
         hidden=tuple(found.hidden),
         warnings=(Warning(code="reading.no_text", params={"name": name}),) if only_pictures else tuple(warnings),
         unreadable=(Location(),) if only_pictures else (),
+        pictures=large_pictures(found.pictures, package.raw),
         reader="docx",
     )
 

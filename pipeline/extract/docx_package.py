@@ -109,6 +109,14 @@ class Package:
             data = data.replace(strict, usual)
         return self._parse(data)
 
+    def raw(self, part: str) -> bytes | None:
+        """The bytes of a part that is no XML, a picture; None if there is no such part or it is damaged."""
+        entry = self._entries.get(_key(part))
+        try:
+            return None if entry is None else self._bytes(entry)
+        except ReadingError:
+            return None
+
     def _bytes(self, entry: zipfile.ZipInfo) -> bytes:
         if entry.flag_bits & 1:
             raise ReadingError("reading.password", name=self.name)
@@ -126,7 +134,8 @@ class Package:
         except etree.XMLSyntaxError as error:
             said = str(error)
             code = "docx.too_deep" if "Excessive depth" in said else "reading.broken"
-            raise ReadingError("reading.entities" if "ntity" in said else code, name=self.name) from error
+            declared = "ntity" in said and b"<!DOCTYPE" in data  # else a stray «&» of a damaged part, which can be mended
+            raise ReadingError("reading.entities" if declared else code, name=self.name) from error
         if root.getroottree().docinfo.internalDTD is not None:  # Office refuses such a file too
             raise ReadingError("reading.entities", name=self.name)
         return root

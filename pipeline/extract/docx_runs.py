@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from pipeline.extract.colours import WHITE, Colour, alike
 from pipeline.extract.docx_boxes import ground_in, why_unseen
-from pipeline.extract.docx_package import ALTERNATE, VAL, Element, W, branch_of
+from pipeline.extract.docx_package import ALTERNATE, VAL, Element, R, W, branch_of
 from pipeline.extract.docx_styles import Look, Styles, look_of
 from pipeline.model.document import HiddenReason
 
@@ -24,6 +24,11 @@ _RUN_PROPERTIES = f"{W}rPr"
 _RUN_STYLE = f"{W}rStyle"
 _TEXTS = frozenset((f"{W}t", f"{W}delText", f"{_M}t"))
 _BOX = f"{W}txbxContent"
+# What stands for a picture, and its attribute that names the relation.
+PICTURES = {
+    "{http://schemas.openxmlformats.org/drawingml/2006/main}blip": f"{R}embed",
+    "{urn:schemas-microsoft-com:vml}imagedata": f"{R}id",
+}
 _FIELD = f"{W}fldChar"
 _SYMBOL = f"{W}sym"
 _DELETED = frozenset((f"{W}del", f"{W}moveFrom"))
@@ -79,11 +84,12 @@ class NoteMark(NamedTuple):
 
 @dataclass(slots=True)
 class Content:
-    """All that stands in one paragraph, in reading order."""
+    """All that stands in one paragraph, in reading order; pictures by the ids of their relations."""
 
     pieces: list[Piece] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
     notes: list[NoteMark] = field(default_factory=list)
+    pictures: list[str] = field(default_factory=list)
 
     def text(self) -> str:
         """The visible text without blanks at its ends; "" when nothing can be seen."""
@@ -172,6 +178,9 @@ class Runs:
             branch = branch_of(element)
             if branch is not None:
                 self._drawn(branch, reason)
+        elif element.tag in PICTURES:
+            if reason is None:
+                self._content.pictures.append(element.get(PICTURES[element.tag], ""))
         else:
             for child in element:
                 # Ruby text keeps runs of its own inside a run.

@@ -3,7 +3,7 @@
 What stands inside a paragraph, a grid, a style or a number is read by the modules beside.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from typing import NamedTuple
@@ -16,7 +16,7 @@ from pipeline.extract.docx_places import place_of
 from pipeline.extract.docx_runs import Content, Runs
 from pipeline.extract.docx_styles import ParagraphStyle, Styles, align_of, heading_of, look_of, num_id_of
 from pipeline.extract.docx_tables import Slot, grid_of
-from pipeline.model import Align, Block, Cell, Hidden, Location, Table
+from pipeline.model import Align, Block, Cell, Embedded, Hidden, Location, Table
 from pipeline.model.document import BlockKind, HiddenReason
 
 _PARAGRAPH = f"{W}p"
@@ -37,6 +37,7 @@ class Found:
     blocks: list[Block] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
     hidden: list[Hidden] = field(default_factory=list)
+    pictures: list[Embedded] = field(default_factory=list)
 
 
 class Setting(NamedTuple):
@@ -85,11 +86,14 @@ class Story:
         numbering: Numbering,
         found: Found,
         notes: dict[tuple[str, str], Element],
+        pictures: Mapping[str, str] | None = None,
     ) -> None:
+        """pictures: names of the parts by the relations that the story uses for them; without them none is noted."""
         self._styles = styles
         self._numbering = numbering.fresh()
         self._found = found
         self._notes = notes
+        self._pictures = pictures or {}
         self._runs = Runs(root, styles)
         self._headings: list[tuple[int, str]] = []
         self._count = 0
@@ -223,7 +227,7 @@ class Story:
         return bool(self._styles.run(style_id, None).under(look_of(mark)).vanish)
 
     def _hanging(self, content: Content, at: Location, setting: Setting) -> Iterator[Callable[[], None]]:
-        """The steps that read the boxes and notes of a paragraph; each note is read once."""
+        """The steps that read the boxes, notes and pictures of a paragraph; each note is read once."""
         for box in content.boxes:
             place = at.model_copy(update={"part": "textbox"}) if at.part == "body" else at
             yield partial(self.flow, box.content, Setting(setting.kind, place, box.reason, box.ground))
@@ -233,6 +237,15 @@ class Story:
                 story = Story(note, self._styles, self._numbering, self._found, {})
                 place = at.model_copy(update={"part": mark.part})
                 yield partial(story.flow, note, Setting("note", place, mark.reason))
+        for relation in content.pictures:
+            if relation in self._pictures:
+                yield partial(self._picture, self._pictures[relation], at)
+
+    def _picture(self, part: str, at: Location) -> None:
+        """Note a picture behind what has been read so far."""
+        after = self._found.blocks[-1].id if self._found.blocks else None
+        place = at.model_copy(update={"picture": len(self._found.pictures) + 1})
+        self._found.pictures.append(Embedded(location=place, part=part, after=after))
 
     def _add(
         self,

@@ -10,9 +10,10 @@ from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from pipeline.extract.dispatch import READERS, Failure, attempt, attempt_scans, unread_reason
+from pipeline.extract.dispatch import READERS, Failure, Outcome, attempt, attempt_scans, unread_reason
 from pipeline.extract.office import CONVERTED, convert
 from pipeline.extract.scan_grade import pages_for
+from pipeline.extract.second import Read, read_again, read_pages_again
 from pipeline.extract.status import status_of
 from pipeline.intake import Limits
 from pipeline.intake.children import Lost, run_apart
@@ -20,7 +21,7 @@ from pipeline.model import Document, FileStatus, Source, Warning, say
 
 _log = logging.getLogger(__name__)
 
-Outcome = bytes | Failure
+_FIRST = "pdfium"  # the first reader of PDF, named as in pdf, which only children import
 
 
 def read_all(
@@ -37,40 +38,67 @@ def read_all(
     firsts: dict[tuple[str, str | None], Source] = {}
     for source in filter(_is_readable, sources):
         firsts.setdefault(_key(source), source)
-    done: dict[tuple[str, str | None], Outcome] = {}
+    done: dict[tuple[str, str | None], Document | Failure] = {}
     read: dict[str, str] = {}  # the first path of these bytes
-    with _outcomes(list(firsts.values()), limits, workers) as outcomes:  # in the order in which the loop asks for them
+    with _outcomes(list(firsts.values()), limits, workers) as (outcomes, folder):  # in the order in which the loop asks for them
         for source in sources:
             if not _is_readable(source):
                 yield source, None, status_of(source, _turned_away(source, limits), limits)
                 continue
             if _key(source) not in done:
-                done[_key(source)] = next(outcomes)
+                done[_key(source)] = _completed(*next(outcomes), folder, limits, workers)
             outcome = done[_key(source)]
             if isinstance(outcome, Failure):
                 _report(source, outcome)
                 yield source, None, status_of(source, outcome, limits)
             else:
-                document = _completed(source, outcome, limits, workers).model_copy(update={"path": source.path})
+                document = outcome.model_copy(update={"path": source.path})
                 document = _marked(document, read.setdefault(source.sha256, source.path))
                 yield source, document, status_of(source, document, limits)
 
 
-def _completed(source: Source, known: bytes, limits: Limits, workers: int | None) -> Document:
-    """The document, with its scanned pages recognised in a child of its own and a longer time. A child that is lost
-    costs these pages alone: they stay unreadable."""
-    document = Document.model_validate_json(known)
+def _completed(source: Source, outcome: Outcome, folder: Path, limits: Limits, workers: int | None) -> Document | Failure:
+    """The document with what the first reader left to others: a file that it could not open, pages and pictures without
+    readable text. The place of the source is that of the file which was read."""
+    if not isinstance(outcome, Failure):
+        return _whole(source, Document.model_validate_json(outcome), limits, workers)
+    place, other = read_again(source, outcome, folder, limits, workers)
+    if isinstance(other, Failure):
+        return other
+    document = _whole(place, Document.model_validate_json(other), limits, workers)
+    return document if document.blocks else outcome
+
+
+def _whole(source: Source, document: Document, limits: Limits, workers: int | None) -> Document:
+    """The document with pages from other readers and what is recognised."""
     pages = pages_for(document) if source.kind == "pdf" else ()
-    if not pages:
-        return document
-    import_module("pipeline.extract.scan")
-    task = (source, known, limits.output_mb)
-    seconds = min(limits.scan_seconds, limits.page_seconds * len(pages))
-    outcome = attempt_scans(*task) if workers == 0 else next(run_apart(attempt_scans, [task], limits, 1, [seconds]))
-    if isinstance(outcome, bytes):
-        return Document.model_validate_json(outcome)
-    _log.warning("%s: scans not recognised: %s", source.path, outcome.code)
+    if pages and document.reader.endswith(_FIRST):
+        document = read_pages_again(source, document, limits, workers)
+        pages = pages_for(document)
+    if pages or document.pictures:
+        return _recognised(source, document, len(pages) + len(document.pictures), limits, workers)
     return document
+
+
+def _recognised(source: Source, document: Document, count: int, limits: Limits, workers: int | None) -> Document:
+    """The document with its scanned pages and pictures recognised in a child of its own and a longer time. A child that
+    dies has another try with pages drawn by Poppler; when it is lost, these places alone are: they stay unreadable."""
+    import_module("pipeline.extract.scan")
+    known = document.model_dump_json(exclude_defaults=True).encode()
+    seconds = min(limits.scan_seconds, limits.page_seconds * count)
+    first = source.kind != "pdf" or _FIRST in document.reader
+    code = ""
+    for poppler in (False, True) if first else (True,):
+        task = (source, known, limits.output_mb, poppler)
+        outcome = attempt_scans(*task) if workers == 0 else next(run_apart(attempt_scans, [task], limits, 1, [seconds]))
+        if isinstance(outcome, bytes):
+            return Document.model_validate_json(outcome)
+        code = outcome.code
+        if code != "reading.crashed" or source.kind != "pdf":
+            break
+    _log.warning("%s: scans not recognised: %s", source.path, code)
+    unread = tuple(picture.location for picture in document.pictures)
+    return document.model_copy(update={"pictures": (), "unreadable": (*document.unreadable, *unread)})
 
 
 def _marked(document: Document, first: str) -> Document:
@@ -107,24 +135,28 @@ def _report(source: Source, failure: Failure) -> None:
 
 
 @contextmanager
-def _outcomes(tasks: list[Source], limits: Limits, workers: int | None) -> Iterator[Iterator[Outcome]]:
-    """The outcomes in the order of the tasks. What is converted for them lives as long as the context."""
+def _outcomes(tasks: list[Source], limits: Limits, workers: int | None) -> Iterator[tuple[Iterator[Read], Path]]:
+    """The outcomes in the order of the tasks, and the folder of what is converted for them, as long as the context."""
     legacy = [source for source in tasks if source.kind in CONVERTED]
     with TemporaryDirectory(prefix="mum-", ignore_cleanup_errors=True) as folder:
         ready = dict(zip(map(_key, legacy), convert(legacy, Path(folder), limits), strict=True))
-        yield _read(tasks, ready, limits, workers)
+        yield _read(tasks, ready, limits, workers), Path(folder)
 
 
 def _read(
     tasks: list[Source], ready: Mapping[tuple[str, str | None], Path | Failure], limits: Limits, workers: int | None
-) -> Iterator[Outcome]:
+) -> Iterator[Read]:
+    """Each source at the place from which it was read, and its outcome."""
     results = {source: ready.get(_key(source), Path(source.place)) for source in tasks}
     readable = [
         source.model_copy(update={"place": str(result)}) for source, result in results.items() if isinstance(result, Path)
     ]
     outcomes = _read_here(readable, limits) if workers == 0 else _read_apart(readable, limits, workers)
-    for result in results.values():
-        yield result if isinstance(result, Failure) else next(outcomes)
+    for source, result in results.items():
+        if isinstance(result, Failure):
+            yield source, result
+        else:
+            yield source.model_copy(update={"place": str(result)}), next(outcomes)
 
 
 def _read_here(tasks: list[Source], limits: Limits) -> Iterator[Outcome]:

@@ -31,6 +31,8 @@ CONVERTED = {
 }
 # The extension by which LibreOffice knows a kind, where it is not its name.
 _SUFFIXES = {"word_xml": "xml", "excel_xml": "xml"}
+# And what it makes of a file that its own reader could not open.
+_TARGETS = CONVERTED | {"docx": "docx", "xlsx": "xlsx"}
 _OPTIONS = ("--headless", "--norestore", "--nolockcheck", "--nologo", "--nodefault", "--nofirststartwizard")
 _TICK = 0.02  # seconds between two looks at the folder with the results
 _WORD_MARK, _WORD_LOCKED = 0xA5EC, 0x0100
@@ -76,7 +78,7 @@ def convert(sources: Sequence[Source], folder: Path, limits: Limits) -> list[Pat
     for target in ("docx", "xlsx"):
         place = folder / target
         place.mkdir()
-        chosen = [number for number, source in enumerate(sources) if CONVERTED[source.kind or ""] == target]
+        chosen = [number for number, source in enumerate(sources) if _TARGETS[source.kind or ""] == target]
         # Names of our own: two files may have the same one, and LibreOffice minds what is in it.
         inputs = [place / f"{number}.{_suffix(sources[number])}" for number in chosen]
         for number, copy in zip(chosen, inputs, strict=True):

@@ -17,9 +17,10 @@ from pipeline.extract.pdf_page import Frame, Page
 from pipeline.extract.pdf_paragraphs import Paragraph
 from pipeline.extract.pdf_swell import RATIO, swells
 from pipeline.extract.pdf_tables import Grid
-from pipeline.model import Block, Cell, Document, Hidden, Location, ReadingError, Table, Warning
+from pipeline.model import Block, Cell, Document, Embedded, Hidden, Location, ReadingError, Table, Warning
 
 MOST_PAGES = 2000  # the longest real documents have hundreds; a page may refer to another's content at no cost
+READER = "pdfium"
 _END_MARK = b"%%EOF"
 
 
@@ -47,18 +48,24 @@ def read(path: Path, name: str) -> Document:
         document.close()
     if not sheets:
         raise ReadingError("reading.broken", name=name)
-    blocks, tables = Numbering(sheets).blocks_and_tables()
     cut = (Warning(code="pdf.cut_short"),) if _END_MARK not in data[-2048:] else ()
+    return document_of(sheets, name, READER, cut)
+
+
+def document_of(sheets: Sequence[Sheet], name: str, reader: str, warnings: tuple[Warning, ...] = ()) -> Document:
+    """The document that laid out pages make, whoever read them; the warnings of pages follow those given."""
+    blocks, tables = Numbering(sheets).blocks_and_tables()
     return Document(
         path=name,
         format="pdf",
-        reader="pdfium",
+        reader=reader,
         pages=len(sheets),
         blocks=blocks,
         tables=tables,
         hidden=tuple(_hidden(sheets)),
-        warnings=cut + tuple(_warnings(sheets)),
+        warnings=warnings + tuple(_warnings(sheets)),
         unreadable=tuple(Location(page=sheet.number) for sheet in sheets if sheet.fault),
+        pictures=tuple(_pictures(sheets)),
     )
 
 
@@ -76,6 +83,12 @@ def _hidden(sheets: Sequence[Sheet]) -> Iterator[Hidden]:
     for sheet in sheets:
         for reason, text, box in sheet.unseen:
             yield Hidden(reason=reason, text=text, location=Location(page=sheet.number, box=sheet.shown(box)))
+
+
+def _pictures(sheets: Sequence[Sheet]) -> Iterator[Embedded]:
+    for sheet in sheets:
+        for number, box in enumerate(sheet.pictures, 1):
+            yield Embedded(location=Location(page=sheet.number, box=sheet.shown(box), picture=number))
 
 
 def _warnings(sheets: Sequence[Sheet]) -> Iterator[Warning]:

@@ -15,10 +15,11 @@ from pipeline.extract.pdf_seen import on_blank, without_trace
 from pipeline.model import Box
 from pipeline.model.document import HiddenReason
 
-_TINIEST = 3.05  # points
+TINIEST = 3.05  # points
 _MOST_OF_PAGE = 0.6
 _FEW = 3  # letters
 _CRUSHED = 0.05  # of its height is the width of a letter that can't be told
+_SEAM = 2.0  # points between two strips of one picture
 
 Reasons = dict[int, HiddenReason]
 
@@ -45,8 +46,26 @@ def visible_words(page: Page, words: Sequence[Word], paint: Paint, layers_off: b
 
 
 def covered(paint: Paint, frame: Frame) -> bool:
-    """Whether a picture covers most of the page, as in a scan."""
-    return any(_is_whole(box, frame) for box in paint.images)
+    """Whether a picture covers most of the page, as in a scan; it may be cut into strips."""
+    area = frame.width * frame.height
+    areas = areas_of(paint.images, frame)
+    return any((right - left) * (bottom - top) > _MOST_OF_PAGE * area for left, top, right, bottom in areas)
+
+
+def areas_of(images: Sequence[Box], frame: Frame) -> list[Box]:
+    """The parts of the page that pictures take; strips of one width that follow each other down the page are one."""
+    areas: list[Box] = []
+    for left, top, right, bottom in sorted(images, key=lambda box: (round(box[0]), round(box[2]), box[1])):
+        box = max(0.0, left), max(0.0, top), min(frame.width, right), min(frame.height, bottom)
+        if box[2] <= box[0] or box[3] <= box[1]:
+            continue
+        last = areas[-1] if areas else None
+        same = last and max(abs(last[0] - box[0]), abs(last[2] - box[2])) < _SEAM and box[1] < last[3] + _SEAM
+        if last and same:
+            areas[-1] = _around(last, box)
+        else:
+            areas.append(box)
+    return areas
 
 
 class _Judge:
@@ -131,14 +150,14 @@ def _plain(word: Word, frame: Frame) -> bool:
     """Whether the word is surely big enough and on the page: the quick answer for nearly all."""
     text, x0, top, x1, bottom, *_ = word
     inside = x0 >= 0 and top >= 0 and x1 <= frame.width and bottom <= frame.height
-    return inside and bottom - top > _TINIEST and (x1 - x0 > _TINIEST or len(text) < _FEW)
+    return inside and bottom - top > TINIEST and (x1 - x0 > TINIEST or len(text) < _FEW)
 
 
 def _misplaced(word: Word, frame: Frame) -> HiddenReason | None:
     height, width = word.bottom - word.top, word.x1 - word.x0
     if word.turn % 2:
         height, width = width, height
-    if height <= _TINIEST or (len(word.text) >= _FEW and width < _CRUSHED * height * len(word.text)):
+    if height <= TINIEST or (len(word.text) >= _FEW and width < _CRUSHED * height * len(word.text)):
         return "tiny"
     x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
     return None if 0 <= x <= frame.width and 0 <= y <= frame.height else "off_page"

@@ -2,13 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from pipeline.extract.pdf_aligned import Aligned, aligned
 from pipeline.extract.pdf_banded import banded
 from pipeline.extract.pdf_cells import Lattice, Slot, lattices
-from pipeline.extract.pdf_hidden import Unseen, covered, visible_words
+from pipeline.extract.pdf_hidden import Unseen, areas_of, covered, visible_words
 from pipeline.extract.pdf_lines import Line, lines_of
 from pipeline.extract.pdf_open import opened
 from pipeline.extract.pdf_page import Frame, Page, Word
@@ -18,7 +19,10 @@ from pipeline.extract.pdf_tables import Grid, GridCell
 from pipeline.model import Box
 
 _FEW_CHARACTERS = 200  # on a scanned page: a stamp or a page number, not the text of the page
+_LARGE = 0.3  # of the page: a picture that may be a scan of a text
+_FEW_WORDS = 15  # over a picture: a caption or a stamp, not its text
 _LEAST_LETTERS = 20
+_WRONG_SHARE = 0.3
 # Letters of a wrong encoding: cp1251 shown as Latin-1, private codes of fonts, control characters.
 _WRONG = re.compile(r"[\x00\x01\x03-\x08\x0e-\x1f\x80-\x9f\xc0-\xff\ue000-\uefff\uf100-\uf8ff\ufffd]")
 
@@ -28,7 +32,7 @@ class Sheet:
     """What one page holds. Boxes are laid out by `frame`; `displayed` is the frame of a viewer.
 
     fault is the code of the message that says why the page could not be read. too_rich: it draws too many lines
-    to look for tables.
+    to look for tables. pictures are the large ones over which nothing is written.
     """
 
     number: int
@@ -39,6 +43,7 @@ class Sheet:
     unseen: tuple[Unseen, ...] = ()
     fault: str | None = None
     too_rich: bool = False
+    pictures: tuple[Box, ...] = ()
 
     def shown(self, box: Box) -> Box:
         """A box as a viewer shows it, in points rounded to tenths."""
@@ -46,34 +51,69 @@ class Sheet:
         return round(left, 1), round(top, 1), round(right, 1), round(bottom, 1)
 
 
+def is_wrong(text: str) -> bool:
+    """Whether a good part of a text are letters of a wrong encoding, whatever the language."""
+    letters = len(text) - text.count(" ")
+    return letters > _LEAST_LETTERS and len(_WRONG.findall(text)) > _WRONG_SHARE * letters
+
+
+class Lettered(Protocol):
+    """A page whose words have been found by any reader."""
+
+    frame: Frame
+    displayed: Frame
+
+    def letters(self, word: Word) -> list[Word]:
+        """The characters of a word, each with its box; the word alone where they are not known."""
+
+    def bold(self, index: int) -> bool:
+        """Whether the word that starts at this index is bold."""
+
+
+def sheet_of_words(page: Lettered, words: list[Word], paint: Paint, number: int, unseen: Sequence[Unseen] = ()) -> Sheet:
+    """A page of visible words and what it draws as lines and tables. number counts from 1."""
+    found = lattices(paint.rulings)
+    body, grids = _tables(page, words, _completed(found or [], words, paint), number, paint.fills)
+    lines = tuple(_upright(body, page))
+    return Sheet(number, page.frame, page.displayed, lines, tuple(grids), tuple(unseen), too_rich=found is None)
+
+
 def lay_out(page: Page, number: int, layers_off: bool = False) -> Sheet:
     """The page as lines and tables. number counts from 1. layers_off: the file has layers that are not shown."""
-    text = page.characters
-    letters = len(text) - text.count(" ")
     words = page.words()
-    if letters > _LEAST_LETTERS and len(_WRONG.findall(text)) > 0.3 * letters:
+    if is_wrong(page.characters):
         return Sheet(number, page.frame, page.displayed, fault="pdf.page_garbled")
     paint = paint_of(page.handle, page.frame)
     seen, unseen = visible_words(page, words, paint, layers_off)
     unseen += [Unseen("invisible", value, page.frame.box(*box)) for value, box in page.unshown]
-    found = lattices(paint.rulings)
-    body, grids = _tables(page, seen, _completed(found or [], seen, paint), number, paint.fills)
-    return Sheet(
-        number,
-        page.frame,
-        page.displayed,
-        tuple(_upright(body, page)),
-        tuple(grids),
-        tuple(unseen),
-        fault=None if _readable(seen, paint, page.frame) else "reading.page_without_text",
-        too_rich=paint.too_many or found is None,
-    )
+    sheet = sheet_of_words(page, seen, paint, number, unseen)
+    fault = None if _readable(seen, paint, page.frame) else "reading.page_without_text"
+    pictures = () if fault else tuple(_pictures(seen, paint, page.frame))
+    return replace(sheet, fault=fault, too_rich=sheet.too_rich or paint.too_many, pictures=pictures)
+
+
+def _pictures(seen: Sequence[Word], paint: Paint, frame: Frame) -> Iterator[Box]:
+    """The parts of a page that large pictures take and no text layer covers: what they show may be text."""
+    for area in areas_of(paint.images, frame):
+        left, top, right, bottom = area
+        large = (right - left) * (bottom - top) > _LARGE * frame.width * frame.height
+        if large and sum(_over(word, area) for word in seen) < _FEW_WORDS:
+            yield area
 
 
 def _readable(seen: Sequence[Word], paint: Paint, frame: Frame) -> bool:
     if not seen:
         return False
-    return not (covered(paint, frame) and sum(len(word.text) for word in seen) < _FEW_CHARACTERS)
+    if not covered(paint, frame) or sum(len(word.text) for word in seen) >= _FEW_CHARACTERS:
+        return True
+    areas = areas_of(paint.images, frame)
+    beside = [word for word in seen if not any(_over(word, area) for area in areas)]
+    return sum(len(word.text) for word in beside) >= _LEAST_LETTERS  # a page with a picture, not a picture of a page
+
+
+def _over(word: Word, area: Box) -> bool:
+    left, top, right, bottom = area
+    return left <= (word.x0 + word.x1) / 2 <= right and top <= (word.top + word.bottom) / 2 <= bottom
 
 
 def _completed(found: list[Lattice], words: list[Word], paint: Paint) -> list[Lattice]:
@@ -102,7 +142,9 @@ def _meet(a: Box, b: Box) -> bool:
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
-def _tables(page: Page, words: list[Word], found: list[Lattice], number: int, fills: list[Box]) -> tuple[list[Word], list[Grid]]:
+def _tables(
+    page: Lettered, words: list[Word], found: list[Lattice], number: int, fills: list[Box]
+) -> tuple[list[Word], list[Grid]]:
     """The words outside of tables, and the tables with at least two filled cells."""
     body: list[Word] = []
     cells: dict[tuple[int, int], list[Word]] = {}
@@ -133,7 +175,7 @@ def _place(word: Word, found: list[Lattice]) -> tuple[int, int] | None:
     return None
 
 
-def _parts(page: Page, word: Word, lattice: Lattice, slot: int) -> list[Word]:
+def _parts(page: Lettered, word: Word, lattice: Lattice, slot: int) -> list[Word]:
     """A word cut at the border of its cell, if there is a gap: two cells without white space between their texts."""
     left, _, right, _ = lattice.slots[slot].box
     slack = 0.3 * (word.bottom - word.top)
@@ -150,7 +192,7 @@ def _parts(page: Page, word: Word, lattice: Lattice, slot: int) -> list[Word]:
     return parts
 
 
-def _grid(page: Page, lattice: Lattice, words: list[list[Word]], number: int) -> Grid:
+def _grid(page: Lettered, lattice: Lattice, words: list[list[Word]], number: int) -> Grid:
     cells = tuple(_cell(page, slot, inside, number) for slot, inside in zip(lattice.slots, words, strict=True))
     return Grid(number, lattice.box, lattice.xs, len(lattice.ys) - 1, cells, lattice.box)
 
@@ -171,7 +213,7 @@ def _covers(fill: Box, box: Box) -> bool:
     return wide > 0 and high > 0 and wide * high > 0.6 * area and fill[3] - fill[1] < 2 * (box[3] - box[1])
 
 
-def _cell(page: Page, slot: Slot, words: list[Word], number: int) -> GridCell:
+def _cell(page: Lettered, slot: Slot, words: list[Word], number: int) -> GridCell:
     turns = Counter(word.turn for word in words)
     usual = max(sorted(turns), key=lambda turn: turns[turn], default=0)
     box = _turned_box(slot.box, page.frame, usual)
@@ -181,7 +223,7 @@ def _cell(page: Page, slot: Slot, words: list[Word], number: int) -> GridCell:
     return GridCell(slot.row, slot.column, slot.rows, slot.columns, text, number, slot.box, bold)
 
 
-def _upright(words: list[Word], page: Page) -> list[Line]:
+def _upright(words: list[Word], page: Lettered) -> list[Line]:
     """Body lines; what is written up or down the margin comes last."""
     lines = lines_of((word for word in words if not word.turn), page.bold)
     for turn in sorted({word.turn for word in words} - {0}):

@@ -6,8 +6,10 @@ scan_page reads one page, scan_merge puts pages into a document that has others.
 from collections import deque
 from collections.abc import Container, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
+from pipeline.extract import scan_pictures
 from pipeline.extract.scan_grade import pages_for
 from pipeline.extract.scan_image import Picture, pictures_of_file, pictures_of_pdf
 from pipeline.extract.scan_merge import blocks_and_tables, merged, without_pages
@@ -17,9 +19,10 @@ from pipeline.model import Document, Location, Warning
 
 _AT_ONCE = 2  # runs of tesseract side by side
 _READER = "tesseract"
+_MENDED = "mended+"  # how the name of the reader of a damaged file begins
 _GARBLED = "pdf.page_garbled"
 # What the PDF reader says of a page that this module reads after all.
-_OVERCOME = frozenset({"reading.page_without_text", _GARBLED})
+_OVERCOME = frozenset({"reading.page_without_text", "pdf.page_broken", _GARBLED})
 
 
 def read(path: Path, name: str) -> Document:
@@ -46,12 +49,18 @@ def read(path: Path, name: str) -> Document:
     )
 
 
-def complete(document: Document, path: Path, name: str) -> Document:
-    """What the PDF reader gave, with the pages that it could not read put in their places among the others.
+def complete(document: Document, path: Path, name: str, poppler: bool = False) -> Document:
+    """What the first reader gave, with the pages that it could not read and the text of pictures put in their places.
 
     Blocks and tables are numbered anew. A page that stays unreadable, garbage included, has no text in the result.
-    ReadingError when the file does not open.
+    poppler: pages are drawn by Poppler, pdfium having failed. ReadingError when the file does not open.
     """
+    if document.format == "pdf":
+        document = _with_pages(document, path, name, poppler)
+    return scan_pictures.complete(document, path, name, poppler)
+
+
+def _with_pages(document: Document, path: Path, name: str, poppler: bool) -> Document:
     numbers = pages_for(document)
     if not numbers:
         return document
@@ -60,7 +69,9 @@ def complete(document: Document, path: Path, name: str) -> Document:
     document = _disowned(document, garbage)
     if not available():
         return document.model_copy(update={"warnings": (*document.warnings, Warning(code="reading.no_tesseract"))})
-    pages = read_pdf_pages(path, name, numbers)
+    pages = read_pdf_pages(path, name, numbers, poppler)
+    if document.reader.startswith(_MENDED):  # what is blank there is lost
+        pages = [page if page.words else replace(page, grade="unreadable") for page in pages]
     tried = {page.number for page in pages}
     garbled = {_page(warning) for warning in document.warnings if warning.code == _GARBLED}
     kept = (warning for warning in document.warnings if not (warning.code in _OVERCOME and _page(warning) in tried))
@@ -74,9 +85,9 @@ def complete(document: Document, path: Path, name: str) -> Document:
     )
 
 
-def read_pdf_pages(path: Path, name: str, numbers: Sequence[int]) -> list[ScannedPage]:
+def read_pdf_pages(path: Path, name: str, numbers: Sequence[int], poppler: bool = False) -> list[ScannedPage]:
     """The given pages of a PDF (numbers count from 1) as pictures read; those that do not open are left out."""
-    return list(read_pages(pictures_of_pdf(path, name, numbers)))
+    return list(read_pages(pictures_of_pdf(path, name, numbers, poppler)))
 
 
 def read_pages(pictures: Iterable[tuple[int, Picture]], at_once: int = _AT_ONCE) -> Iterator[ScannedPage]:

@@ -1,5 +1,6 @@
 """Pages as grey pictures: from image files and PDF pages, turned upright and straightened. No text is read here."""
 
+import io
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,8 @@ import pypdfium2 as pdfium
 from PIL import Image, ImageFilter, ImageOps, ImageSequence
 
 from pipeline.extract.pdf_page import Frame
+from pipeline.extract.pictures import FORMATS
+from pipeline.extract.second_poppler import picture_of
 from pipeline.model import Box, ReadingError
 
 Mask = npt.NDArray[np.bool_]
@@ -18,8 +21,15 @@ _DPI = 300
 _COARSEST = 250  # dpi of an image file below which it is enlarged: tesseract reads small letters badly
 _FORMATS = ("PNG", "JPEG", "TIFF", "BMP", "GIF", "WEBP")
 _MOST_PIXELS = 60_000_000  # an A2 sheet at 300 dpi
+_A4_HEIGHT = 842.0
 _A4_WIDTH = 595.0  # points: the shorter side of a page whose file does not tell its true size
-_SIDES = (250.0, 1300.0)  # points, from A6 to A3: a larger page is one whose file does not know its resolution
+_COLUMN = 480.0  # points: the width of text on A4
+_SHEET = (1.2, 1.6)  # height to width
+_WHOLE = 2000  # pixels: a lying sheet is as wide, a cutting of that form is not
+_FLATTEST = 4.0  # of dots across to dots down: a coarse fax has two to one
+_EXIF_TURN, _EXIF_ON_SIDE = 0x0112, 5  # the tag of a picture's turn, and from which value on it lies on its side
+_SIDES = (250.0, 1300.0, 2500.0)  # points, from A6 to A3 or to A1: a larger page is one whose file does not know its
+_UNSET_DPI = 96.5  # resolution, the less so when it says what programs write without knowing
 _DARKER = 25  # levels of grey by which ink is darker than the paper around it
 _FAINT = 8  # levels of grey that tell a smear from paper once the grain is averaged
 _EMPTY = 0.0002  # of the page: less than one word
@@ -56,6 +66,12 @@ class Picture:
             return self
         return Picture(self.image.filter(ImageFilter.MedianFilter(3)), self.scale)
 
+    def cropped(self, box: Box) -> "Picture":
+        """The part of the page in a box, given in points."""
+        left, top, right, bottom = (round(edge * self.scale) for edge in box)
+        inside = max(0, left), max(0, top), min(self.image.width, right), min(self.image.height, bottom)
+        return Picture(self.image.crop(inside), self.scale) if inside[0] < inside[2] and inside[1] < inside[3] else self
+
     @property
     def blank(self) -> bool:
         """Whether there is nothing on the page, not even what is too faint to read; its edges do not count."""
@@ -64,6 +80,12 @@ class Picture:
         rows, columns = faint.shape[0] // 30, faint.shape[1] // 30
         inner = faint[rows : faint.shape[0] - rows, columns : faint.shape[1] - columns]
         return bool(inner.mean() < _EMPTY)
+
+    def resized(self, factor: float) -> "Picture":
+        """The same page with more or fewer pixels, as far as they can be held."""
+        factor = min(factor, math.sqrt(_MOST_PIXELS / (self.image.width * self.image.height)))
+        size = max(1, round(self.image.width * factor)), max(1, round(self.image.height * factor))
+        return Picture(self.image.resize(size, Image.Resampling.BICUBIC), self.scale * factor)
 
     def turned(self, turns: int) -> "Picture":
         """The page turned clockwise by quarters."""
@@ -100,21 +122,31 @@ def pictures_of_file(path: Path, name: str) -> Iterator[Picture]:
 
     ReadingError when it does not open or is too large to hold.
     """
+    return _pictures(path, name)
+
+
+def picture_of_data(data: bytes, name: str) -> Picture | None:
+    """The picture of an image as it stands in a file of another kind. ReadingError as pictures_of_file."""
+    return next(_pictures(io.BytesIO(data), name, inserted=True), None)
+
+
+def _pictures(file: Path | io.BytesIO, name: str, inserted: bool = False) -> Iterator[Picture]:
     try:
-        with Image.open(path, formats=_FORMATS) as image:
+        with Image.open(file, formats=FORMATS) as image:
             for frame in ImageSequence.Iterator(image) if image.format == "TIFF" else [image]:
                 if frame.width * frame.height > 2 * _MOST_PIXELS:
                     raise ReadingError("reading.memory", name=name)
-                yield _picture(frame)
+                yield _picture(frame, inserted)
     except Image.DecompressionBombError as error:
         raise ReadingError("reading.memory", name=name) from error
     except (OSError, SyntaxError, ValueError, EOFError) as error:  # what Pillow's readers raise on broken bytes
         raise ReadingError("reading.broken", name=name) from error
 
 
-def _picture(frame: Image.Image) -> Picture:
-    scale = _scale(frame)
-    image = _grey(ImageOps.exif_transpose(frame))
+def _picture(frame: Image.Image, inserted: bool) -> Picture:
+    told = _told_dpi(frame)
+    image = _squared(_grey(ImageOps.exif_transpose(frame)), told)
+    scale = _scale_inserted(image) if inserted else _scale(image, max(told) / 72)
     wanted = _DPI / 72 if scale < _COARSEST / 72 or scale > 1.5 * _DPI / 72 else scale
     wanted = min(wanted, scale * math.sqrt(_MOST_PIXELS / (image.width * image.height)))
     if wanted != scale:
@@ -123,16 +155,42 @@ def _picture(frame: Image.Image) -> Picture:
     return Picture(image, wanted)
 
 
-def _scale(frame: Image.Image) -> float:
-    """Pixels per point as the file says if that gives a plausible page, else as if it were A4."""
-    short, long = sorted(frame.size)
+def _told_dpi(frame: Image.Image) -> tuple[float, float]:
+    """Dots per inch across and down, of the picture as shown, if the file tells; else zeros."""
     try:
-        told = float(frame.info.get("dpi", (0, 0))[0]) / 72
+        across, down = (float(number) for number in frame.info.get("dpi", (0, 0)))
     except (TypeError, ValueError, ZeroDivisionError):
-        told = 0.0
-    if told > 0 and short / told >= _SIDES[0] and long / told <= _SIDES[1]:
+        return 0.0, 0.0
+    if not (across > 0 and down > 0 and 1 / _FLATTEST < across / down < _FLATTEST):
+        return 0.0, 0.0
+    return (down, across) if frame.getexif().get(_EXIF_TURN, 1) >= _EXIF_ON_SIDE else (across, down)
+
+
+def _scale(image: Image.Image, told: float) -> float:
+    """Pixels per point as the file says (told) if that gives a plausible page, else as if it were A4."""
+    short, long = sorted(image.size)
+    largest = _SIDES[1] if told <= _UNSET_DPI / 72 else _SIDES[2]
+    if told > 0 and short / told >= _SIDES[0] and long / told <= largest:
         return told
     return short / _A4_WIDTH
+
+
+def _scale_inserted(image: Image.Image) -> float:
+    """Pixels per point of a picture inside a document: a whole sheet, or a cutting as wide as a column of text."""
+    if _SHEET[0] < image.height / image.width < _SHEET[1]:
+        return image.width / _A4_WIDTH
+    lies = _SHEET[0] < image.width / image.height < _SHEET[1] and image.width > _WHOLE
+    return image.width / (_A4_HEIGHT if lies else _COLUMN)
+
+
+def _squared(image: Image.Image, dpi: tuple[float, float]) -> Image.Image:
+    """The picture with as many dots to the inch down as across, which a fax has not."""
+    across, down = dpi
+    if across == down:
+        return image
+    most = max(dpi)
+    size = round(image.width * most / across), round(image.height * most / down)
+    return image.resize(size, Image.Resampling.BICUBIC)
 
 
 def _grey(image: Image.Image) -> Image.Image:
@@ -147,11 +205,15 @@ def _grey(image: Image.Image) -> Image.Image:
     return image.convert("L")
 
 
-def pictures_of_pdf(path: Path, name: str, numbers: Sequence[int]) -> Iterator[tuple[int, Picture]]:
+def pictures_of_pdf(path: Path, name: str, numbers: Sequence[int], poppler: bool = False) -> Iterator[tuple[int, Picture]]:
     """The given pages of a PDF (numbers count from 1) at 300 dpi; pages that do not open are left out.
 
-    ReadingError when the file itself does not open.
+    poppler: they are drawn by Poppler, as those are that pdfium can't open. ReadingError when the file itself does not
+    open.
     """
+    if poppler:
+        yield from ((number, picture) for number in numbers if (picture := _by_poppler(path, number)))
+        return
     try:
         document = pdfium.PdfDocument(path)
     except pdfium.PdfiumError as error:
@@ -161,9 +223,16 @@ def pictures_of_pdf(path: Path, name: str, numbers: Sequence[int]) -> Iterator[t
             try:
                 yield number, _rendered(document[number - 1])
             except pdfium.PdfiumError:
-                continue
+                picture = _by_poppler(path, number)
+                if picture:
+                    yield number, picture
     finally:
         document.close()
+
+
+def _by_poppler(path: Path, number: int) -> Picture | None:
+    drawn = picture_of(path, number, _DPI, _MOST_PIXELS)
+    return Picture(*drawn) if drawn else None
 
 
 def _rendered(page: pdfium.PdfPage) -> Picture:
@@ -172,9 +241,9 @@ def _rendered(page: pdfium.PdfPage) -> Picture:
     return Picture(page.render(scale=scale, grayscale=True).to_pil().convert("L"), scale)
 
 
-def ink(image: Image.Image) -> Mask:
-    """Where the picture is darker than the paper around, whatever the light: True for ink."""
-    return np.asarray(_shade(image, 15) > _DARKER)
+def ink(image: Image.Image, darker: int = _DARKER) -> Mask:
+    """Where the picture is darker than the paper around by so many levels of grey, whatever the light: True for ink."""
+    return np.asarray(_shade(image, 15) > darker)
 
 
 def _shade(image: Image.Image, reach: int) -> npt.NDArray[np.int16]:

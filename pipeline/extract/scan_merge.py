@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from heapq import merge
 from itertools import accumulate
+from typing import NamedTuple
 
 from pipeline.extract.pdf import Numbering
 from pipeline.extract.pdf_layout import Sheet
 from pipeline.extract.pdf_page import Frame
 from pipeline.extract.scan_page import ScannedPage
-from pipeline.model import Block, Document, Table
+from pipeline.model import Block, Document, Hidden, Table
 
 _Blocks = tuple[tuple[Block, ...], tuple[Table, ...]]
 _NOWHERE = Frame(0.0, 0.0, 0.0, 0.0)
@@ -49,6 +50,63 @@ def merged(document: Document, pages: Sequence[ScannedPage]) -> Document:
     for new, (i, k) in enumerate(order, 1):
         tables.append(_renamed(sources[i][1][k], new, names[i]))
     return document.model_copy(update={"blocks": tuple(blocks), "tables": tuple(tables)})
+
+
+class Insertion(NamedTuple):
+    """Blocks and tables to stand before the block of a document with this number (from 0).
+
+    Locations count tables of their own below zero (-1, -2, …); above it they mean those of the document.
+    """
+
+    place: int
+    blocks: tuple[Block, ...]
+    tables: tuple[Table, ...]
+
+
+def spliced(document: Document, insertions: Sequence[Insertion]) -> Document:
+    """The document with the insertions in their places, those of one place in their order; all ids are given anew."""
+    sources: list[_Blocks] = [(document.blocks, document.tables), *((item.blocks, item.tables) for item in insertions)]
+    keys = [(float(number), 0, number) for number in range(len(document.blocks))]
+    order = [(key, 0, number) for number, key in enumerate(keys)]
+    for source, item in enumerate(insertions, 1):
+        order += [((item.place - 0.5, source, number), source, number) for number in range(len(item.blocks))]
+    order.sort()
+    names: list[dict[str, str]] = [{} for _ in sources]
+    for new, (_, source, number) in enumerate(order, 1):
+        names[source][sources[source][0][number].id] = f"b{new}"
+    tables = sorted(
+        (_first(table, names[source]), source, number)
+        for source, (_, found) in enumerate(sources)
+        for number, table in enumerate(found)
+    )
+    numbers: list[dict[int, int]] = [{} for _ in sources]
+    for new, (_, source, number) in enumerate(tables, 1):
+        numbers[source][sources[source][1][number].location.table or 0] = new
+    return document.model_copy(
+        update={
+            "blocks": tuple(
+                _renumbered(block, names[source][block.id], numbers[0] | numbers[source])
+                for _, source, number in order
+                for block in (sources[source][0][number],)
+            ),
+            "tables": tuple(
+                _renamed(sources[source][1][number], new, names[source]) for new, (_, source, number) in enumerate(tables, 1)
+            ),
+            "hidden": tuple(_moved(hidden, numbers[0]) for hidden in document.hidden),
+        }
+    )
+
+
+def _first(table: Table, names: dict[str, str]) -> int:
+    """The number of the first block of a table; one without text comes last."""
+    return min((int(names[cell.block][1:]) for cell in table.cells if cell.block in names), default=2**31)
+
+
+def _moved(hidden: Hidden, numbers: dict[int, int]) -> Hidden:
+    table = hidden.location.table
+    if table is None:
+        return hidden
+    return hidden.model_copy(update={"location": hidden.location.model_copy(update={"table": numbers.get(table, table)})})
 
 
 def _placed(pages: Sequence[int | None], source: int) -> list[tuple[int, int, int]]:

@@ -40,12 +40,14 @@ def available() -> bool:
     return b"rus" in listed.stdout.split()
 
 
-def words_of(picture: "Picture", mode: int = 3) -> list[Seen]:
+def words_of(picture: "Picture", mode: int = 3, signs: str = "") -> list[Seen]:
     """The words in the order in which tesseract reads the page; none when it fails or takes too long.
 
-    mode is its page segmentation mode: 3 a page of any layout, 6 one block of lines.
+    mode is its page segmentation mode: 3 a page of any layout, 6 one block of lines. signs are the only ones to be looked
+    for, if any.
     """
-    rows = (line.split("\t") for line in _run(picture, "-l", "rus", "--psm", str(mode), "tsv").split("\n")[1:])
+    only = ("-c", f"tessedit_char_whitelist={signs}") if signs else ()
+    rows = (line.split("\t") for line in _run(picture, "-l", "rus", "--psm", str(mode), *only, "tsv").split("\n")[1:])
     words = (row for row in rows if len(row) == 12 and row[0] == _WORD_LEVEL)
     return [_seen(row, picture.scale) for row in words if set(row[11].strip()) - _STROKES]
 

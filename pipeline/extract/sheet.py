@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import IO
 
@@ -19,10 +19,12 @@ from lxml import etree
 
 from pipeline.extract.colours import WHITE
 from pipeline.extract.grid import Layout, Place
+from pipeline.extract.pictures import large_pictures
 from pipeline.extract.sheet_colours import Letters, letters_of
-from pipeline.extract.sheet_parts import Sheet, parted
+from pipeline.extract.sheet_parts import Sheet, parted, place_of
+from pipeline.extract.sheet_pictures import embedded, pinned_to
 from pipeline.extract.sheet_styles import Style, shown_date, shown_number, silent_on, styles_of
-from pipeline.model import Document, Hidden, ReadingError
+from pipeline.model import Block, Document, Embedded, Hidden, ReadingError
 from pipeline.model.document import HiddenReason
 
 _MAX_PART = 200 * 2**20
@@ -75,6 +77,7 @@ class _Workbook:
     def read(self, name: str) -> Document:
         layout = Layout()
         hidden: list[Hidden] = []
+        pictures: list[Embedded] = []
         for item in self._listed:
             target = next((self._sheets[item.get(key, "")] for key in _RELATIONS if item.get(key) in self._sheets), None)
             if target is None:  # a sheet with a chart alone
@@ -82,8 +85,11 @@ class _Workbook:
             title = item.get("name", "")
             whole: HiddenReason | None = "hidden_sheet" if item.get("state", "visible") != "visible" else None
             grid, unseen = parted(self._sheet(target), title, whole)
+            before = len(layout.blocks)
             layout.add(grid)
             hidden.extend(unseen)
+            if whole is None:
+                pictures += self._pictures(target, title, layout.blocks, before, len(pictures) + 1)
         return Document(
             path=name,
             format="xlsx",
@@ -91,7 +97,21 @@ class _Workbook:
             blocks=tuple(layout.blocks),
             tables=tuple(layout.tables),
             hidden=tuple(hidden),
+            pictures=large_pictures(pictures, self._raw),
         )
+
+    def _pictures(self, part: str, title: str, blocks: list[Block], before: int, first: int) -> list[Embedded]:
+        """The pictures of a sheet whose blocks follow the first `before` ones."""
+        found = embedded(pinned_to(part, self._targets, self._parse), blocks[before:], partial(place_of, title), first)
+        last = blocks[before - 1].id if before else None
+        return [picture if picture.after else picture.model_copy(update={"after": last}) for picture in found]
+
+    def _raw(self, part: str) -> bytes | None:
+        try:
+            with self._open(part) as file:
+                return file.read()
+        except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, KeyError):
+            return None
 
     def _sheet(self, part: str) -> Sheet:
         sheet = Sheet()

@@ -51,7 +51,7 @@ def parted(sheet: Sheet, title: str, whole: HiddenReason | None) -> tuple[Grid, 
             shown[seen] = Shown(text, style.bold)
             if place in sheet.ends:
                 ends[seen] = sheet.ends[place]
-    grid = Grid(shown, lambda row, column: _place_of(title, row, column), ends, frozenset(sheet.hidden_rows), sheet.painted)
+    grid = Grid(shown, lambda row, column: place_of(title, row, column), ends, frozenset(sheet.hidden_rows), sheet.painted)
     return grid, _hidden(sorted(unseen, key=lambda item: item[1]), title)
 
 
@@ -61,11 +61,12 @@ def _hidden(unseen: list[tuple[HiddenReason, Place, str]], title: str) -> list[H
     for (reason, _), group in groupby(unseen, key=lambda item: (item[0], item[1][0])):
         cells = list(group)
         text = " | ".join(text for _, _, text in cells)
-        found.append(Hidden(reason=reason, text=text, location=Location(**_place_of(title, *cells[0][1]))))
+        found.append(Hidden(reason=reason, text=text, location=Location(**place_of(title, *cells[0][1]))))
     return found
 
 
-def _place_of(title: str, row: int, column: int) -> dict[str, str]:
+def place_of(title: str, row: int, column: int) -> dict[str, str]:
+    """The address of a cell (row and column from 1) on a sheet of this title."""
     return {"sheet": title, "cell": f"{_letters(column)}{row}"}
 
 

@@ -30,7 +30,7 @@ def status_of(source: Source, outcome: Document | Failure, limits: Limits) -> Fi
 def _remarks(document: Document) -> Iterator[tuple[str, str]]:
     """Codes and sentences: what could not be read, what the reader warns of, what is hidden."""
     name = document.path
-    pages = sorted({place.page for place in document.unreadable if place.page})
+    pages = sorted({place.page for place in document.unreadable if place.page and place.picture is None})
     of_scans = (warning for warning in document.warnings if warning.code.startswith("reading.scan"))
     told = {warning.location.page for warning in of_scans if warning.location}
     if document.unreadable and (not document.blocks or len(pages) == document.pages):

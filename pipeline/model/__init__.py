@@ -2,7 +2,7 @@
 
 from pipeline.model.base import Value
 from pipeline.model.catalogue import plural, say
-from pipeline.model.document import Align, Block, Cell, Document, Format, Hidden, Table, Warning
+from pipeline.model.document import Align, Block, Cell, Document, Embedded, Format, Hidden, Table, Warning
 from pipeline.model.elements import Action, ActReference, Deadline, ElementValue, Mention, Responsible, Stage
 from pipeline.model.errors import DataError, InputError, MumError, ReadingError
 from pipeline.model.finding import Finding
@@ -69,6 +69,7 @@ __all__ = [
     "FileStatus",
     "Finding",
     "Format",
+    "Embedded",
     "Hidden",
     "Location",
     "Manifest",

@@ -79,11 +79,24 @@ class Warning(Value):
     params: dict[str, str] = Field(default_factory=dict)
 
 
+class Embedded(Value):
+    """A picture that is large enough to hold a page of text and has not been read yet.
+
+    part   its name in the container of an office file; "" in a PDF, where page and box of the location tell it.
+    after  the id of the block that it follows; None before all blocks, and in a PDF, where the box tells its place.
+    """
+
+    location: Location
+    part: str = ""
+    after: str | None = None
+
+
 class Document(Value):
     """One file as read. path is relative to the package, with "/" between its parts.
 
     blocks stand in reading order, table cells at the place of their table, row by row. unreadable lists the
-    places (pages) that could not be read well enough: what stands there is unknown, never absent.
+    places (pages, pictures) that could not be read well enough: what stands there is unknown, never absent. pictures
+    are those left to be recognised: none once a file has been read to the end.
     """
 
     path: str
@@ -93,6 +106,7 @@ class Document(Value):
     hidden: tuple[Hidden, ...] = ()
     warnings: tuple[Warning, ...] = ()
     unreadable: tuple[Location, ...] = ()
+    pictures: tuple[Embedded, ...] = ()
     reader: str = ""
     pages: int | None = None
 

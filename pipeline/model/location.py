@@ -12,7 +12,8 @@ class Location(Value):
     """A place that a person can find: page and box in a PDF or scan, paragraph or table cell in a DOCX
     (which has no pages), sheet and cell in a spreadsheet. All numbers count from 1.
 
-    box is (left, top, right, bottom) in points from the page's top left corner.
+    box is (left, top, right, bottom) in points from the page's top left corner. picture counts the pictures of the
+    file (of the page in a PDF) when the text stands in one of them.
     """
 
     part: Part = "body"
@@ -25,3 +26,4 @@ class Location(Value):
     box: Box | None = None
     sheet: str | None = None
     cell: str | None = None
+    picture: int | None = None

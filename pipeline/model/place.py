@@ -25,6 +25,8 @@ def describe(location: Location) -> str:
         if location.headings:
             parts.append(say("place.heading", title=_short(location.headings[-1])))
         parts.append(say("place.paragraph", number=location.paragraph))
+    if location.picture is not None:
+        parts.append(say("place.picture", number=location.picture))
     return ", ".join(parts)
 
 

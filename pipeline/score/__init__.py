@@ -34,7 +34,12 @@ def rate(assembled: Assembled, rubric: Rubric, files: Sequence[FileStatus]) -> t
 
 def _unread(basis: Basis, files: Sequence[FileStatus]) -> dict[str, str | None]:
     """Documents of the track that could not be read, wholly or in part, with their kinds (None: any kind)."""
-    pages = {read.card.path: read.card.kind for read in basis.reads if read.document.document.unreadable}
+    # A kind that nothing readable tells may be any: what looks like no known document may hold one where nobody can read.
+    pages: dict[str, str | None] = {
+        read.card.path: None if read.card.kind == "other" else read.card.kind
+        for read in basis.reads
+        if read.document.document.unreadable
+    }
     refused = [
         file.path for file in files if file.status == "refused" and file.reason not in _NO_TEXT and _may_serve(file.path, basis)
     ]

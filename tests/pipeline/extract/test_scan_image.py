@@ -8,6 +8,7 @@ import pytest
 from PIL import Image
 
 from pipeline.extract.scan_image import Picture, TiltedFrame, ink, pictures_of_file, tilt_of
+from pipeline.extract.scan_light import evened
 from pipeline.extract.scan_tables import tables_of
 from tests.pipeline.extract.scan_maker import SCALE, Drawn
 
@@ -114,3 +115,52 @@ def test_brackets_in_low_rows_are_no_lines() -> None:
         drawn.text(34, 61 + 17 * number, left).text(154, 61 + 17 * number, right)
     (table,), _ = tables_of(picture(drawn))
     assert (len(table.xs), len(table.ys), len(table.slots)) == (3, 4, 6)
+
+
+def shaded(low: float) -> Image.Image:
+    """A page of text in a light that falls off to the right."""
+    image = Drawn((312, 264)).text(30, 60, *LINES).image
+    light = np.linspace(1, low, image.width)[None, :]
+    return Image.fromarray((np.asarray(image) * light).astype(np.uint8))
+
+
+@pytest.mark.parametrize("make", [lambda: shaded(0.55), lambda: shaded(1).point(lambda level: level * 3 // 4)])
+def test_light_is_evened_out(make: Callable[[], Image.Image]) -> None:
+    """Paper in a shadow and grey paper become white, ink stays dark."""
+    even = np.asarray(evened(make()))
+    assert np.median(even[:, -200:]) > 220 and np.median(even[:, :200]) > 220
+    assert even.min() < 40
+
+
+def test_even_light_is_left() -> None:
+    """A clean scan is not touched, nor is one with a dark head of a table on it."""
+    clean = shaded(1)
+    assert evened(clean) is clean
+    clean.paste(90, (100, 300, 1200, 350))
+    assert evened(clean) is clean
+
+
+def test_fax_has_as_many_dots_down_as_across(tmp_path: Path) -> None:
+    """A coarse fax, half as high as it ought to be, comes out in its true form."""
+    image = Image.new("1", (1728, 1143), 1)
+    image.save(tmp_path / "a.tiff", compression="group4", dpi=(204, 98))
+    (page,) = pictures_of_file(tmp_path / "a.tiff", "a.tiff")
+    assert abs(page.image.height / page.image.width - 1143 / 98 / (1728 / 204)) < 0.01
+    assert abs(page.frame.height - 1143 / 98 * 72) < 2
+
+
+@pytest.mark.parametrize("kind", ["GIF", "WEBP", "BMP"])
+def test_other_kinds_of_pictures(tmp_path: Path, kind: str) -> None:
+    """Pillow reads them as it reads the usual ones."""
+    Drawn().text(30, 60, *LINES).image.save(tmp_path / "a", kind)
+    (page,) = pictures_of_file(tmp_path / "a", "a")
+    assert ink(page.image).mean() > 0.001
+
+
+@pytest.mark.parametrize(("dpi", "points"), [(300, 1190.0), (72, 595.0)])
+def test_large_sheet(tmp_path: Path, dpi: int, points: float) -> None:
+    """A sheet larger than A3 is believed to a file that knows its resolution, not to one that says 72."""
+    size = (round(1190 / 72 * dpi), round(1684 / 72 * dpi)) if dpi > 72 else (2480, 3508)
+    Image.new("L", size, 255).save(tmp_path / "a.png", dpi=(dpi, dpi))
+    (page,) = pictures_of_file(tmp_path / "a.png", "a.png")
+    assert abs(page.frame.width - points) < 2

@@ -107,6 +107,16 @@ def test_unreadable_is_not_absent() -> None:
     assert track.low <= track.percent <= track.high
 
 
+@pytest.mark.parametrize(("kind", "outcome"), [("other", "unreadable"), ("plan", "unreadable"), ("letter", "not_found")])
+def test_kind_of_what_nobody_could_read(kind: str, outcome: str) -> None:
+    """A scan that nobody can read and whose kind nothing tells may be a plan; a letter with a bad page is none."""
+    scan = PLAN.model_copy(update={"path": "скан.png", "kind": kind})
+    unread = annotate(Document(path="скан.png", format="pdf", blocks=(), unreadable=(Location(page=1, picture=1),)))
+    plan = annotate(Document(path=PLAN.path, format="docx", blocks=()))
+    assembled = Assembled((Read(plan, PLAN, ()), Read(unread, scan, ())), (measure(1),), (), ())
+    assert {rating.parameter: rating for rating in rate(assembled, RUBRIC, [])}["P4"].outcome == outcome
+
+
 def test_full_points_need_no_unread_page() -> None:
     """What already has all points stays scored beside an unreadable page."""
     assert ratings([measure(n) for n in range(5)], unreadable=True)["P1"].outcome == "scored"
