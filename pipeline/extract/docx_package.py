@@ -12,6 +12,7 @@ from typing import NamedTuple, TypeAlias
 
 from lxml import etree
 
+from pipeline.extract.container import check
 from pipeline.model import ReadingError
 
 Element: TypeAlias = etree._Element
@@ -60,6 +61,7 @@ class Package:
             if data.startswith(_OLE):
                 raise ReadingError("reading.password", name=name)
             self._zip = zipfile.ZipFile(BytesIO(data))
+            check(self._zip, len(data), name)
         except PermissionError as error:
             raise ReadingError("reading.no_access", name=name) from error
         except _DAMAGE as error:

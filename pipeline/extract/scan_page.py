@@ -9,7 +9,8 @@ from pipeline.extract.scan_image import Picture, TiltedFrame, tilt_of
 from pipeline.extract.scan_layout import sheet_of
 from pipeline.extract.scan_missed import missed_words
 from pipeline.extract.scan_tables import tables_of
-from pipeline.extract.scan_words import Seen, turns_of, words_of
+from pipeline.extract.scan_words import Seen, page_time, turns_of, words_of
+from pipeline.intake.limits import in_force
 
 _DOUBTFUL = 70  # mean confidence below which the page may lie on its side or stand on its head
 
@@ -20,6 +21,7 @@ class ScannedPage:
 
     sheet: Sheet
     grade: Grade
+    late: bool = False  # recognising it took longer than it may
 
     @property
     def number(self) -> int:
@@ -38,7 +40,18 @@ class _Laid:
 
 
 def read_page(number: int, picture: Picture) -> ScannedPage:
-    """The page; boxes are in points from the top left corner of the picture as it was given. A blank page is good."""
+    """The page; boxes are in points from the top left corner of the picture as it was given. A blank page is good.
+
+    What is read in the time of one page counts: a page that takes longer is unreadable.
+    """
+    with page_time(in_force().page_seconds) as time:
+        page = _read_page(number, picture)
+    if not time.over:
+        return page
+    return ScannedPage(Sheet(number, picture.frame, picture.frame), "unreadable", late=True)
+
+
+def _read_page(number: int, picture: Picture) -> ScannedPage:
     clean = picture.despeckled()
     best = _laid_out(clean, 0)
     if confidence_of(best.words) < _DOUBTFUL and (turns := turns_of(clean)):

@@ -18,6 +18,7 @@ from typing import IO
 
 from lxml import etree
 
+from pipeline.extract.container import check
 from pipeline.extract.grid import Grid, Layout, Place, Shown
 from pipeline.extract.sheet_styles import Style, shown_date, shown_number, styles_of
 from pipeline.model import Document, Hidden, Location, ReadingError
@@ -55,6 +56,7 @@ def read(path: Path, name: str) -> Document:
     """The document of a workbook: all of its sheets in their order. ReadingError when it is broken or protected."""
     try:
         with zipfile.ZipFile(path) as archive:
+            check(archive, path.stat().st_size, name)
             return _Workbook(archive).read(name)
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, KeyError, etree.XMLSyntaxError) as error:
         raise ReadingError("reading.broken", name=name) from error
