@@ -148,7 +148,7 @@ class _Conversion:
         try:
             code = self._wait(process, inputs)
         finally:
-            end(process)
+            end(process, leader=True)
         if isinstance(code, Failure):
             return code
         return Failure("reading.crashed", {}, f"exit code {code}") if code else None

@@ -100,8 +100,11 @@ def _run(command: Sequence[str], data: bytes, seconds: float, out: IO[bytes], se
     return process.returncode
 
 
-def end(process: subprocess.Popen[bytes]) -> None:
-    """Ends a program with all that it started in its group: a launcher is not the process that does the work."""
+def end(process: subprocess.Popen[bytes], leader: bool = False) -> None:
+    """Ends a program with all that it started in its group: a launcher is not the process that does the work.
+
+    leader: the program leads a session of its own, which is ended as a whole where the system can tell it (Linux).
+    """
     if sys.platform == "win32":
         subprocess.run(["taskkill", "/F", "/T", "/PID", str(process.pid)], capture_output=True, check=False)
     else:
@@ -109,6 +112,8 @@ def end(process: subprocess.Popen[bytes]) -> None:
             os.killpg(process.pid, signal.SIGKILL)
         except (ProcessLookupError, PermissionError):
             process.kill()
+        if leader and sys.platform == "linux":
+            end_session(process.pid)
     process.wait()
 
 
