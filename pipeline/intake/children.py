@@ -129,16 +129,16 @@ if sys.platform == "linux":
 
         def terminate(self) -> None:
             if self.pid is not None and not self._over:
-                self.kill()
-                self._end_others()
+                self._end_all()
+                self.kill()  # it may not lead its session yet
 
         def is_alive(self) -> bool:
             alive = super().is_alive()
             if not alive:
-                self._end_others()
+                self._end_all()
             return alive
 
-        def _end_others(self) -> None:
+        def _end_all(self) -> None:
             if self.pid is not None and not self._over:
                 self._over = True  # once: the number may be given to another process later
                 end_session(self.pid)

@@ -15,7 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 
 _NEW_NETWORK, _NEW_USER = 0x40000000, 0x10000000  # flags of unshare
-_DIES_WITH_PARENT, _NO_NEW_PRIVILEGES = 1, 38  # of prctl
+_DIES_WITH_PARENT, _REAPER, _NO_NEW_PRIVILEGES = 1, 36, 38  # of prctl
 _CREATE_RULESET, _ADD_RULE, _RESTRICT_SELF = 444, 445, 446  # system calls of Landlock, the same on every processor
 _VERSION_ASKED, _PATH_BENEATH = 1, 1
 # Rights of Landlock and the version of it that knows them first: whatever makes, changes or removes a file.
@@ -38,6 +38,7 @@ def confine(folder: str, processes: int, sockets: Sequence[str] = ()) -> None:
     libc = ctypes.CDLL(None, use_errno=True)
     if libc.prctl(_DIES_WITH_PARENT, signal.SIGKILL, 0, 0, 0) == 0:
         held.add("life")
+    libc.prctl(_REAPER, 1, 0, 0, 0)  # what those that it started leave behind stays below it
     if _leave_network(libc, processes):
         held.add("network")
     if _keep_to(libc, folder, sockets):

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -119,6 +120,10 @@ def end(process: subprocess.Popen[bytes], leader: bool = False) -> None:
 
 def end_session(leader: int) -> None:
     """Ends the leader of a session of its own with all processes of that session, whatever groups they have (Linux)."""
+    if _is_alone(leader):
+        with suppress(ProcessLookupError):
+            os.kill(leader, signal.SIGKILL)
+        return
     for _ in range(_ROUNDS):
         left = [process for process in _processes() if _session_of(process) == leader]
         for process in left:
@@ -128,6 +133,15 @@ def end_session(leader: int) -> None:
                 continue
         if not left:
             return
+
+
+def _is_alone(process: int) -> bool:
+    """Whether a reaper lives and has no children, nor any that these left behind: spares a look at all processes."""
+    try:
+        told = [children.read_bytes() for children in Path(f"/proc/{process}/task").glob("*/children")]
+    except OSError:
+        return False
+    return bool(told) and not any(told) and _session_of(process) == process
 
 
 def _processes() -> list[int]:
