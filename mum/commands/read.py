@@ -7,6 +7,7 @@ import click
 
 import mum
 from mum.russian import RussianCommand
+from mum.settings import limits_of
 from pipeline.model import InputError, say
 
 
@@ -15,10 +16,11 @@ from pipeline.model import InputError, say
 @click.option(
     "--json", "target", required=True, metavar=say("cli.file"), type=click.Path(path_type=Path), help=say("cli.read.json")
 )
+@click.option("--settings", metavar=say("cli.file"), type=click.Path(path_type=Path), help=say("cli.settings.file"))
 @click.option("--workers", type=click.IntRange(0, 64), metavar="N", help=say("cli.screen.workers"))
-def command(path: Path, target: Path, workers: int | None) -> int:
+def command(path: Path, target: Path, settings: Path | None, workers: int | None) -> int:
     """Read a package and write what was read; 1 when some files were refused or read with a warning."""
-    manifest, documents = mum.read(path, workers=workers)
+    manifest, documents = mum.read(path, workers=workers, limits=limits_of(settings) if settings else None)
     value = {
         "manifest": manifest.model_dump(mode="json"),
         "documents": [document.model_dump(mode="json") for document in documents],

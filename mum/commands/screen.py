@@ -6,6 +6,7 @@ import click
 
 import mum
 from mum.russian import RussianCommand
+from mum.settings import limits_of
 from pipeline.model import InputError, Screening, say
 
 _FORMATS = ("json", "html")
@@ -21,6 +22,7 @@ _FORMATS = ("json", "html")
 @click.option("--region", metavar=say("cli.name"), help=say("cli.screen.region"))
 @click.option("--year", type=int, metavar=say("cli.year"), help=say("cli.screen.year"))
 @click.option("--formats", default=",".join(_FORMATS), show_default=True, metavar=say("cli.list"), help=say("cli.screen.formats"))
+@click.option("--settings", metavar=say("cli.file"), type=click.Path(path_type=Path), help=say("cli.settings.file"))
 @click.option("--workers", type=click.IntRange(0, 64), metavar="N", help=say("cli.screen.workers"))
 def command(
     paths: tuple[Path, ...],
@@ -30,18 +32,27 @@ def command(
     region: str | None,
     year: int | None,
     formats: str,
+    settings: Path | None,
     workers: int | None,
 ) -> int:
     """Screen each package; 0 when every file was simply read, 1 when some were refused or read with a warning."""
     from mum.console import file_progress, summary
 
     chosen = _formats(formats)
+    limits = limits_of(settings) if settings else None
     folders = _folders(paths, target)
     faults = False
     for path, folder in folders.items():
         with file_progress(path.name) as progress:
             screening = mum.screen(
-                path, rubric, municipality=municipality, region=region, year=year, workers=workers, progress=progress
+                path,
+                rubric,
+                municipality=municipality,
+                region=region,
+                year=year,
+                workers=workers,
+                limits=limits,
+                progress=progress,
             )
         written = _write(screening, folder, chosen, rubric)
         click.echo(summary(screening, written))

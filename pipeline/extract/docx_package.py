@@ -12,6 +12,7 @@ from typing import NamedTuple, TypeAlias
 
 from lxml import etree
 
+from pipeline.extract.container import check
 from pipeline.model import ReadingError
 
 Element: TypeAlias = etree._Element
@@ -60,6 +61,7 @@ class Package:
             if data.startswith(_OLE):
                 raise ReadingError("reading.password", name=name)
             self._zip = zipfile.ZipFile(BytesIO(data))
+            check(self._zip, len(data), name)
         except PermissionError as error:
             raise ReadingError("reading.no_access", name=name) from error
         except _DAMAGE as error:
@@ -134,7 +136,9 @@ class Package:
         except etree.XMLSyntaxError as error:
             said = str(error)
             code = "docx.too_deep" if "Excessive depth" in said else "reading.broken"
-            declared = "ntity" in said and b"<!DOCTYPE" in data  # else a stray «&» of a damaged part, which can be mended
+            declared = "ntity" in said and b"<!DOCTYPE" in data.replace(
+                b"\0", b""
+            )  # else a stray «&» of a damaged part, which can be mended
             raise ReadingError("reading.entities" if declared else code, name=self.name) from error
         if root.getroottree().docinfo.internalDTD is not None:  # Office refuses such a file too
             raise ReadingError("reading.entities", name=self.name)

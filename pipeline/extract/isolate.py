@@ -4,7 +4,7 @@ What a reader does is in its own module, how children are held in intake.childre
 """
 
 import logging
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
@@ -17,6 +17,7 @@ from pipeline.extract.second import Read, read_again, read_pages_again
 from pipeline.extract.status import status_of
 from pipeline.intake import Limits
 from pipeline.intake.children import Lost, run_apart
+from pipeline.intake.limits import put_in_force
 from pipeline.model import Document, FileStatus, Source, Warning, say
 
 _log = logging.getLogger(__name__)
@@ -85,12 +86,15 @@ def _recognised(source: Source, document: Document, count: int, limits: Limits, 
     dies has another try with pages drawn by Poppler; when it is lost, these places alone are: they stay unreadable."""
     import_module("pipeline.extract.scan")
     known = document.model_dump_json(exclude_defaults=True).encode()
-    seconds = min(limits.scan_seconds, limits.page_seconds * count)
+    seconds = min(limits.scan_seconds, limits.seconds + limits.page_seconds * count)  # a page ends by itself before
     first = source.kind != "pdf" or _FIRST in document.reader
     code = ""
     for poppler in (False, True) if first else (True,):
         task = (source, known, limits.output_mb, poppler)
-        outcome = attempt_scans(*task) if workers == 0 else next(run_apart(attempt_scans, [task], limits, 1, [seconds]))
+        if workers == 0:
+            outcome: Outcome | Lost = _here(limits, attempt_scans, *task)
+        else:
+            outcome = next(run_apart(attempt_scans, [task], limits, 1, [seconds]))
         if isinstance(outcome, bytes):
             return Document.model_validate_json(outcome)
         code = outcome.code
@@ -160,7 +164,16 @@ def _read(
 
 
 def _read_here(tasks: list[Source], limits: Limits) -> Iterator[Outcome]:
-    return (attempt(source, limits.output_mb) for source in tasks)
+    return (_here(limits, attempt, source, limits.output_mb) for source in tasks)
+
+
+def _here(limits: Limits, function: Callable[..., Outcome], *task: object) -> Outcome:
+    """In this process, with the limits that a reader keeps by itself."""
+    before = put_in_force(limits)
+    try:
+        return function(*task)
+    finally:
+        put_in_force(before)
 
 
 def _read_apart(tasks: list[Source], limits: Limits, workers: int | None) -> Iterator[Outcome]:

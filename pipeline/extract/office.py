@@ -5,13 +5,12 @@ Converting many files costs one start of LibreOffice. The settings of its profil
 
 import os
 import shutil
-import signal
 import struct
 import subprocess
-import sys
 import time
 import zipfile
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -21,6 +20,8 @@ from pipeline.extract.dispatch import Failure, read_source
 from pipeline.extract.office_clock import forget_clock
 from pipeline.extract.office_profile import write_profile
 from pipeline.intake import Limits, kind_of
+from pipeline.intake.limits import in_force
+from pipeline.intake.programs import confined, end, environment
 from pipeline.intake.sniff import HEAD
 from pipeline.model import Document, ReadingError, Source, say
 
@@ -34,6 +35,7 @@ _SUFFIXES = {"word_xml": "xml", "excel_xml": "xml"}
 # And what it makes of a file that its own reader could not open.
 _TARGETS = CONVERTED | {"docx": "docx", "xlsx": "xlsx"}
 _OPTIONS = ("--headless", "--norestore", "--nolockcheck", "--nologo", "--nodefault", "--nofirststartwizard")
+_PROFILE = 50 * 2**20  # bytes that LibreOffice may write for itself in one run
 _TICK = 0.02  # seconds between two looks at the folder with the results
 _WORD_MARK, _WORD_LOCKED = 0xA5EC, 0x0100
 _SHEET_LOCKED = 0x002F
@@ -60,7 +62,7 @@ def read(path: Path, name: str) -> Document:
         document = read_source(source)
         return document.model_copy(update={"reader": f"libreoffice+{document.reader}"})
     with TemporaryDirectory(prefix="mum-", ignore_cleanup_errors=True) as folder:
-        (result,) = convert([source], Path(folder), Limits())
+        (result,) = convert([source], Path(folder), in_force())
         if isinstance(result, Failure):
             raise ReadingError(result.code, **(result.params | {"name": name}))
         return read(result, name)
@@ -146,25 +148,26 @@ class _Conversion:
         write_profile(profile)
         command = [self._program, f"-env:UserInstallation={profile.as_uri()}", *_OPTIONS]
         command += ["--convert-to", self._target, "--outdir", str(self._folder / "out"), *map(str, inputs)]
+        settings = environment(profile, SAL_USE_VCLPLUGIN="svp")
         process = subprocess.Popen(
-            command,
-            env=_environment(profile),
+            confined(command, self._folder, self._limits, len(inputs)),
+            env=settings,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             start_new_session=True,
         )
         try:
-            _confine(process.pid, self._limits)
             code = self._wait(process, inputs)
         finally:
-            _kill(process)
-        if code is None:
-            return Failure("reading.time_out", {}, "TimeoutError")
+            end(process, leader=True)
+        if isinstance(code, Failure):
+            return code
         return Failure("reading.crashed", {}, f"exit code {code}") if code else None
 
-    def _wait(self, process: subprocess.Popen[bytes], inputs: Sequence[Path]) -> int | None:
-        """The exit code; None when no new result has come for as long as one file may take."""
+    def _wait(self, process: subprocess.Popen[bytes], inputs: Sequence[Path]) -> int | Failure:
+        """The exit code; a failure when no new result has come for as long as one file may take, or too much has."""
+        most = sum(file.stat().st_size for file in inputs) + len(inputs) * self._limits.output_mb * 2**20
         results = [self._result(file) for file in inputs]
         ready, since = 0, time.monotonic()
         while process.poll() is None:
@@ -172,40 +175,21 @@ class _Conversion:
             if now_ready > ready:
                 ready, since = now_ready, time.monotonic()
             if time.monotonic() - since > self._limits.seconds:
-                return None
+                return Failure("reading.time_out", {}, "TimeoutError")
+            if _size(self._folder) > most + self._starts * _PROFILE:
+                return Failure("reading.memory", {}, "too much written")
             time.sleep(_TICK)
         return process.returncode
 
 
-def _environment(profile: Path) -> dict[str, str]:
-    """What LibreOffice needs to start; nothing of the user's language or home gets into a result."""
-    kept = {name: value for name, value in os.environ.items() if name in ("PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR")}
-    return kept | {"HOME": str(profile), "LC_ALL": "C.UTF-8", "SAL_USE_VCLPLUGIN": "svp", "TZ": "UTC"}
-
-
-def _confine(pid: int, limits: Limits) -> None:
-    """Memory and size of files of LibreOffice, set just after its start; its children have the same."""
-    if sys.platform != "linux":
-        return
-    import resource
-
-    for which, megabytes in ((resource.RLIMIT_AS, limits.memory_mb), (resource.RLIMIT_FSIZE, limits.output_mb)):
-        hard = resource.getrlimit(which)[1]
-        value = megabytes * 2**20
-        wanted = value if hard == resource.RLIM_INFINITY else min(value, hard)
-        resource.prlimit(pid, which, (wanted, hard))
-
-
-def _kill(process: subprocess.Popen[bytes]) -> None:
-    """Ends the program with all that it started: its launcher is not the process that does the work."""
-    if sys.platform == "win32":
-        subprocess.run(["taskkill", "/F", "/T", "/PID", str(process.pid)], capture_output=True, check=False)
-    else:
-        try:
-            os.killpg(process.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            return
-    process.wait()
+def _size(folder: Path) -> int:
+    """Bytes of all files in a folder that a program works in: some may go as they are looked at."""
+    total = 0
+    for place, _, names in os.walk(folder):
+        for name in names:
+            with suppress(OSError):
+                total += os.lstat(os.path.join(place, name)).st_size  # noqa: PTH118 - called many times
+    return total
 
 
 def _refusal(file: Path) -> Failure:

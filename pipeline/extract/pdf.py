@@ -17,9 +17,9 @@ from pipeline.extract.pdf_page import Frame, Page
 from pipeline.extract.pdf_paragraphs import Paragraph
 from pipeline.extract.pdf_swell import RATIO, swells
 from pipeline.extract.pdf_tables import Grid
+from pipeline.intake.limits import in_force
 from pipeline.model import Block, Cell, Document, Embedded, Hidden, Location, ReadingError, Table, Warning
 
-MOST_PAGES = 2000  # the longest real documents have hundreds; a page may refer to another's content at no cost
 READER = "pdfium"
 _END_MARK = b"%%EOF"
 
@@ -29,7 +29,8 @@ def read(path: Path, name: str) -> Document:
 
     Pages without readable text stand in `unreadable`, with a warning each, for another reader to take over.
     ReadingError: "reading.password" for a file that needs a password, "reading.broken" for one that does not open,
-    "pdf.too_many_pages" for one of more than MOST_PAGES, "pdf.swells" for one that unpacks to far more than it is.
+    "pdf.too_many_pages" for one of more pages than the limits allow (they may share their content at no cost),
+    "pdf.swells" for one that unpacks to far more than it is.
     """
     data = path.read_bytes()
     if swells(data):
@@ -40,8 +41,8 @@ def read(path: Path, name: str) -> Document:
         code = "reading.password" if error.err_code == raw.FPDF_ERR_PASSWORD else "reading.broken"
         raise ReadingError(code, name=name) from None
     try:
-        if len(document) > MOST_PAGES:
-            raise ReadingError("pdf.too_many_pages", name=name, pages=len(document), limit=MOST_PAGES)
+        if len(document) > in_force().pages:
+            raise ReadingError("pdf.too_many_pages", name=name, pages=len(document), limit=in_force().pages)
         layers_off = some_are_off(data)
         sheets = [_sheet(document, index, layers_off) for index in range(len(document))]
     finally:

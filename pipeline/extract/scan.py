@@ -135,5 +135,5 @@ def _instead(pages: Sequence[ScannedPage], garbled: Container[int | None]) -> It
 def _warnings(pages: Sequence[ScannedPage]) -> Iterator[Warning]:
     for page in pages:
         if page.grade in ("poor", "unreadable"):
-            code, params = f"reading.scan_{page.grade}", {"page": str(page.number)}
+            code, params = f"reading.scan_{'late' if page.late else page.grade}", {"page": str(page.number)}
             yield Warning(code=code, location=Location(page=page.number), params=params)

@@ -4,6 +4,7 @@ import io
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -14,13 +15,14 @@ from PIL import Image, ImageFilter, ImageOps, ImageSequence
 from pipeline.extract.pdf_page import Frame
 from pipeline.extract.pictures import FORMATS
 from pipeline.extract.second_poppler import picture_of
+from pipeline.intake.fork import in_fork
+from pipeline.intake.limits import in_force
 from pipeline.model import Box, ReadingError
 
 Mask = npt.NDArray[np.bool_]
 _DPI = 300
 _COARSEST = 250  # dpi of an image file below which it is enlarged: tesseract reads small letters badly
-_FORMATS = ("PNG", "JPEG", "TIFF", "BMP", "GIF", "WEBP")
-_MOST_PIXELS = 60_000_000  # an A2 sheet at 300 dpi
+_MOST_PIXELS = 60_000_000  # what a page is brought to at most: an A2 sheet at 300 dpi
 _A4_HEIGHT = 842.0
 _A4_WIDTH = 595.0  # points: the shorter side of a page whose file does not tell its true size
 _COLUMN = 480.0  # points: the width of text on A4
@@ -120,7 +122,7 @@ class TiltedFrame(Frame):
 def pictures_of_file(path: Path, name: str) -> Iterator[Picture]:
     """The pages of a TIFF, the one picture of other files (of an animation the first).
 
-    ReadingError when it does not open or is too large to hold.
+    ReadingError when it does not open or has more pages or pixels than it may.
     """
     return _pictures(path, name)
 
@@ -131,16 +133,31 @@ def picture_of_data(data: bytes, name: str) -> Picture | None:
 
 
 def _pictures(file: Path | io.BytesIO, name: str, inserted: bool = False) -> Iterator[Picture]:
+    limits = in_force()
+    Image.MAX_IMAGE_PIXELS = limits.megapixels * 10**6 // 2  # Pillow refuses what has twice as many
     try:
         with Image.open(file, formats=FORMATS) as image:
+            if image.format == "TIFF" and _has_frame(image, limits.pages):
+                raise ReadingError("reading.too_many_pages", name=name, limit=limits.pages)
             for frame in ImageSequence.Iterator(image) if image.format == "TIFF" else [image]:
-                if frame.width * frame.height > 2 * _MOST_PIXELS:
-                    raise ReadingError("reading.memory", name=name)
+                if frame.width * frame.height > limits.megapixels * 10**6:
+                    raise ReadingError("reading.too_many_pixels", name=name, limit=limits.megapixels)
                 yield _picture(frame, inserted)
     except Image.DecompressionBombError as error:
-        raise ReadingError("reading.memory", name=name) from error
+        raise ReadingError("reading.too_many_pixels", name=name, limit=limits.megapixels) from error
     except (OSError, SyntaxError, ValueError, EOFError) as error:  # what Pillow's readers raise on broken bytes
         raise ReadingError("reading.broken", name=name) from error
+
+
+def _has_frame(image: Image.Image, index: int) -> bool:
+    """Whether there is such a frame (from 0); the next to be read is the first again."""
+    try:
+        image.seek(index)
+    except EOFError:
+        return False
+    finally:
+        image.seek(0)
+    return True
 
 
 def _picture(frame: Image.Image, inserted: bool) -> Picture:
@@ -206,7 +223,7 @@ def _grey(image: Image.Image) -> Image.Image:
 
 
 def pictures_of_pdf(path: Path, name: str, numbers: Sequence[int], poppler: bool = False) -> Iterator[tuple[int, Picture]]:
-    """The given pages of a PDF (numbers count from 1) at 300 dpi; pages that do not open are left out.
+    """The given pages of a PDF (numbers count from 1) at 300 dpi; pages that do not open in time are left out.
 
     poppler: they are drawn by Poppler, as those are that pdfium can't open. ReadingError when the file itself does not
     open.
@@ -220,12 +237,9 @@ def pictures_of_pdf(path: Path, name: str, numbers: Sequence[int], poppler: bool
         raise ReadingError("reading.broken", name=name) from error
     try:
         for number in numbers:
-            try:
-                yield number, _rendered(document[number - 1])
-            except pdfium.PdfiumError:
-                picture = _by_poppler(path, number)
-                if picture:
-                    yield number, picture
+            picture = in_fork(partial(_rendered, document, number), in_force().page_seconds) or _by_poppler(path, number)
+            if picture:
+                yield number, picture
     finally:
         document.close()
 
@@ -235,10 +249,14 @@ def _by_poppler(path: Path, number: int) -> Picture | None:
     return Picture(*drawn) if drawn else None
 
 
-def _rendered(page: pdfium.PdfPage) -> Picture:
-    width, height = page.get_size()
-    scale = min(_DPI / 72, math.sqrt(_MOST_PIXELS / (width * height)))
-    return Picture(page.render(scale=scale, grayscale=True).to_pil().convert("L"), scale)
+def _rendered(document: pdfium.PdfDocument, number: int) -> Picture | None:
+    try:
+        page = document[number - 1]
+        width, height = page.get_size()
+        scale = min(_DPI / 72, math.sqrt(_MOST_PIXELS / (width * height)))
+        return Picture(page.render(scale=scale, grayscale=True).to_pil().convert("L"), scale)
+    except pdfium.PdfiumError:
+        return None
 
 
 def ink(image: Image.Image, darker: int = _DARKER) -> Mask:

@@ -14,7 +14,8 @@ from pipeline.extract.scan_light import evened
 from pipeline.extract.scan_missed import missed_words
 from pipeline.extract.scan_numbers import with_numbers
 from pipeline.extract.scan_tables import tables_of
-from pipeline.extract.scan_words import Seen, turns_of, words_of
+from pipeline.extract.scan_words import Seen, page_time, turns_of, words_of
+from pipeline.intake.limits import in_force
 
 _FEW = 5  # words that tell how large the letters are
 _HEIGHTS, _BEST_HEIGHT = (17.0, 90.0), 32.0  # pixels of words: 12 points at 300 dpi have 32
@@ -30,6 +31,7 @@ class ScannedPage:
     sheet: Sheet
     grade: Grade
     words: int = 0
+    late: bool = False  # recognising it took longer than it may
 
     @property
     def number(self) -> int:
@@ -48,7 +50,18 @@ class _Laid:
 
 
 def read_page(number: int, picture: Picture) -> ScannedPage:
-    """The page; boxes are in points from the top left corner of the picture as it was given. A blank page is good."""
+    """The page; boxes are in points from the top left corner of the picture as it was given. A blank page is good.
+
+    What is read in the time of one page counts: a page that takes longer is unreadable.
+    """
+    with page_time(in_force().page_seconds) as time:
+        page = _read_page(number, picture)
+    if not time.over:
+        return page
+    return ScannedPage(Sheet(number, picture.frame, picture.frame), "unreadable", late=True)
+
+
+def _read_page(number: int, picture: Picture) -> ScannedPage:
     clean = Picture(evened(picture.image), picture.scale).despeckled()
     best = _laid_out(clean, 0)
     factor = _factor(best.words, picture.scale)

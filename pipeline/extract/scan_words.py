@@ -1,18 +1,23 @@
 """Words of a picture through the tesseract command, and the quarter turn it sees. No grading, no lines, no tables."""
 
 import io
-import os
 import re
 import subprocess
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from pipeline.intake.limits import in_force
+from pipeline.intake.programs import output_of
 from pipeline.model import Box
 
 if TYPE_CHECKING:
     from pipeline.extract.scan_image import Picture
 
-_SECONDS = 60  # for one run of tesseract; a page of 300 dpi takes one or two
+_SECONDS = 60  # for the list of languages
 _WORD_LEVEL = "5"
 _ROTATE = re.compile(r"^Rotate: (\d+)", re.MULTILINE)
 _STROKES = frozenset("|¦_[]{}")  # what the rest of a ruling line is taken for
@@ -30,14 +35,49 @@ class Seen(NamedTuple):
     line: tuple[int, int, int]
 
 
-@cache
+class PageTime:
+    """How long a page may still be recognised; a page of 300 dpi takes a second or two."""
+
+    def __init__(self, seconds: float) -> None:
+        self._until = time.monotonic() + seconds
+
+    @property
+    def left(self) -> float:
+        """Seconds, 0 when the time is over."""
+        return max(0.0, self._until - time.monotonic())
+
+    @property
+    def over(self) -> bool:
+        """Whether the page has taken longer than it may."""
+        return self.left == 0
+
+
+_now = threading.local()  # pages are recognised side by side, each in a thread of its own
+
+
+@contextmanager
+def page_time(seconds: float) -> Iterator[PageTime]:
+    """All runs of tesseract inside have so much time together; those that begin later give nothing."""
+    _now.page = PageTime(seconds)
+    try:
+        yield _now.page
+    finally:
+        del _now.page
+
+
 def available() -> bool:
     """Whether tesseract and its data for Russian are installed."""
+    return "rus" in languages()
+
+
+@cache
+def languages() -> frozenset[str]:
+    """What tesseract has data for: languages, and "osd", the orientation of pages; nothing where it is not installed."""
     try:
         listed = subprocess.run(["tesseract", "--list-langs"], capture_output=True, timeout=_SECONDS, check=False)
     except (OSError, subprocess.TimeoutExpired):
-        return False
-    return b"rus" in listed.stdout.split()
+        return frozenset()
+    return frozenset(listed.stdout.decode("utf-8", "replace").split())
 
 
 def words_of(picture: "Picture", mode: int = 3, signs: str = "") -> list[Seen]:
@@ -74,9 +114,9 @@ def _run(picture: "Picture", *options: str) -> str:
     data = io.BytesIO()
     picture.image.save(data, "PPM")
     command = ["tesseract", "-", "-", "--dpi", str(picture.dpi), *options]
-    settings = os.environ | {"OMP_THREAD_LIMIT": "1"}
-    try:
-        done = subprocess.run(command, input=data.getvalue(), capture_output=True, timeout=_SECONDS, env=settings, check=False)
-    except (OSError, subprocess.TimeoutExpired):
+    limits = in_force()
+    page = getattr(_now, "page", None) or PageTime(limits.page_seconds)
+    if page.over:
         return ""
-    return done.stdout.decode("utf-8", "replace") if done.returncode == 0 else ""
+    printed = output_of(command, data.getvalue(), page.left, limits, OMP_THREAD_LIMIT="1")
+    return (printed or b"").decode("utf-8", "replace")

@@ -11,12 +11,13 @@ import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
-from pipeline.extract.pdf import MOST_PAGES, document_of
+from pipeline.extract.pdf import document_of
 from pipeline.extract.pdf_hidden import TINIEST, Unseen
 from pipeline.extract.pdf_layout import Sheet, is_wrong, sheet_of_words
 from pipeline.extract.pdf_page import Frame, Word
 from pipeline.extract.pdf_paint import Paint
 from pipeline.extract.pdf_swell import RATIO, swells
+from pipeline.intake.limits import in_force
 from pipeline.model import Box, Document, ReadingError
 from pipeline.model.document import HiddenReason
 
@@ -46,8 +47,8 @@ def sheets_of(path: Path, name: str, numbers: Sequence[int]) -> list[Sheet]:
 def _sheets(path: Path, name: str, numbers: Sequence[int] | None) -> Iterator[Sheet]:
     try:
         with pdfplumber.open(path, pages=None if numbers is None else list(numbers)) as document:
-            if len(document.pages) > MOST_PAGES:
-                raise ReadingError("pdf.too_many_pages", name=name, pages=len(document.pages), limit=MOST_PAGES)
+            if len(document.pages) > in_force().pages:
+                raise ReadingError("pdf.too_many_pages", name=name, pages=len(document.pages), limit=in_force().pages)
             for page in document.pages:
                 yield _sheet(page)
                 page.close()

@@ -7,7 +7,6 @@ import io
 import math
 import re
 import shutil
-import subprocess
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
@@ -15,11 +14,13 @@ from pathlib import Path
 from lxml import etree
 from PIL import Image
 
-from pipeline.extract.pdf import MOST_PAGES, document_of
+from pipeline.extract.pdf import document_of
 from pipeline.extract.pdf_layout import Sheet, is_wrong, sheet_of_words
 from pipeline.extract.pdf_page import Frame, Word
 from pipeline.extract.pdf_paint import Paint
 from pipeline.extract.pdf_swell import RATIO, swells
+from pipeline.intake.limits import in_force
+from pipeline.intake.programs import output_of
 from pipeline.model import Document, ReadingError
 
 READER = "pdftotext"
@@ -42,8 +43,8 @@ def read(path: Path, name: str) -> Document:
     if swells(path.read_bytes()):
         raise ReadingError("pdf.swells", name=name, ratio=RATIO)
     pages = page_count(path)
-    if pages > MOST_PAGES:
-        raise ReadingError("pdf.too_many_pages", name=name, pages=pages, limit=MOST_PAGES)
+    if pages > in_force().pages:
+        raise ReadingError("pdf.too_many_pages", name=name, pages=pages, limit=in_force().pages)
     sheets = [sheet for _, sheet in zip(range(pages), _sheets(path, 1, pages), strict=False)]
     if not sheets:
         raise ReadingError("reading.broken", name=name)
@@ -124,8 +125,5 @@ class _Plain:
 
 
 def _run(*command: str) -> bytes:
-    try:
-        done = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False)
-    except (OSError, subprocess.TimeoutExpired):
-        return b""
-    return done.stdout
+    """What a program of Poppler prints; nothing when it fails, takes too long or is not there."""
+    return output_of(command, b"", _SECONDS, in_force()) or b""

@@ -18,6 +18,7 @@ from typing import IO
 from lxml import etree
 
 from pipeline.extract.colours import WHITE
+from pipeline.extract.container import check
 from pipeline.extract.grid import Layout, Place
 from pipeline.extract.pictures import large_pictures
 from pipeline.extract.sheet_colours import Letters, letters_of
@@ -42,6 +43,7 @@ def read(path: Path, name: str) -> Document:
     """The document of a workbook: all of its sheets in their order. ReadingError when it is broken or protected."""
     try:
         with zipfile.ZipFile(path) as archive:
+            check(archive, path.stat().st_size, name)
             return _Workbook(archive).read(name)
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, KeyError, etree.XMLSyntaxError) as error:
         raise ReadingError("reading.broken", name=name) from error

@@ -54,23 +54,30 @@ def opened(path: Path, limits: Limits | None = None, workers: int | None = None)
 
 
 def _expanded(sources: Sequence[Source], folder: Path, limits: Limits, workers: int | None) -> tuple[Source, ...]:
-    archives = [source for source in sources if _is_archive(source)]
-    tasks = [(source, folder / str(number), limits) for number, source in enumerate(archives, 1)]
-    outcomes = (unpack(*task) for task in tasks) if workers == 0 else run_apart(unpack, tasks, limits, workers)
     found: list[Source] = []
-    for source in sources:
-        outcome = next(outcomes) if _is_archive(source) else (source,)
+    for number, source in enumerate(sources, 1):
+        if not _is_archive(source):
+            found.append(source)
+            continue
+        own = folder / str(number)
+        own.mkdir()
+        outcome = unpack(source, own, limits) if workers == 0 else _unpack_apart(source, own, limits)
         found += [_refusal(source, outcome.code)] if isinstance(outcome, Lost) else outcome
     return tuple(found)
 
 
+def _unpack_apart(archive: Source, folder: Path, limits: Limits) -> tuple[Source, ...] | Lost:
+    """In a child that may write to the folder of this archive only, not to that of another one."""
+    (outcome,) = run_apart(unpack, [(archive, folder, limits)], limits, 1, folder=folder)
+    return outcome
+
+
 def unpack(archive: Source, folder: Path, limits: Limits) -> tuple[Source, ...]:
-    """Unpacks an archive and those in it into a new folder: every member as a source, in the order of a folder.
+    """Unpacks an archive and those in it into an empty folder: every member as a source, in the order of a folder.
 
     The archive itself comes back when nothing can be taken from it, with the reason. The limits of unpacking hold for
     the archive with all that is in it.
     """
-    folder.mkdir()
     return tuple(_unpacked(archive, _Room(folder, limits), depth=1))
 
 

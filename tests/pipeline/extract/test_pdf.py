@@ -8,6 +8,7 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.utils import ImageReader
 
 from pipeline.extract.pdf import read
+from pipeline.intake import Limits
 from pipeline.model import Location, ReadingError, say
 from tests.pipeline.extract.pdf_maker import Maker, body
 
@@ -152,7 +153,7 @@ def test_a_drawing_of_countless_boxes_costs_its_tables_only(pdf: Maker) -> None:
 
 
 def test_too_many_pages_are_refused(pdf: Maker, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pipeline.extract.pdf.MOST_PAGES", 2)
+    monkeypatch.setattr("pipeline.extract.pdf.in_force", lambda: Limits(pages=2))
     for number in range(3):
         pdf.text(60, 80, f"Лист {number}.")
         pdf.page()
