@@ -15,7 +15,7 @@ from PIL import Image, ImageFilter, ImageOps, ImageSequence
 from pipeline.extract.pdf_page import Frame
 from pipeline.extract.pictures import FORMATS
 from pipeline.extract.second_poppler import picture_of
-from pipeline.intake.fork import in_fork
+from pipeline.intake.fork import each_in_fork
 from pipeline.intake.limits import in_force
 from pipeline.model import Box, ReadingError
 
@@ -236,8 +236,9 @@ def pictures_of_pdf(path: Path, name: str, numbers: Sequence[int], poppler: bool
     except pdfium.PdfiumError as error:
         raise ReadingError("reading.broken", name=name) from error
     try:
-        for number in numbers:
-            picture = in_fork(partial(_rendered, document, number), in_force().page_seconds) or _by_poppler(path, number)
+        drawings = each_in_fork([partial(_rendered, document, number) for number in numbers], in_force().page_seconds)
+        for number, drawn in zip(numbers, drawings, strict=True):
+            picture = drawn or _by_poppler(path, number)
             if picture:
                 yield number, picture
     finally:

@@ -22,11 +22,17 @@ _SEPARATOR = re.compile(r"sep=(.)(?:\r\n|[\r\n])", re.IGNORECASE)
 _SAMPLE = 20_000
 
 
+_RUSSIAN = re.compile(r"[А-Яа-яЁё]{3,}")
+_FEW_WORDS = 5
+
+
 def read(path: Path, name: str) -> Document:
     """The document of a text file. ReadingError when its bytes are no text in a known encoding."""
     text = decode(path.read_bytes())
     if text is None:
         raise ReadingError("reading.broken", name=name)
+    if safe_suffix(name) in BINARY_SUFFIXES and len(_RUSSIAN.findall(text)) < _FEW_WORDS:
+        raise ReadingError("reading.broken", name=name)  # a scrap of a file that was no text
     text = _ESCAPES.sub("", text.removeprefix("\ufeff").rstrip("\x1a"))
     warnings = tuple(Warning(code=code) for code in _doubts(text, name))
     text = _CONTROLS.sub("", text)

@@ -114,3 +114,12 @@ def test_a_few_control_characters_are_left_out_and_told_of(tmp_path: Path) -> No
 def test_a_text_named_like_a_document_is_read_and_told_of(tmp_path: Path, name: str, codes: list[str]) -> None:
     document = _read(tmp_path, ORDER.encode(), name)
     assert (len(document.blocks), [warning.code for warning in document.warnings]) == (3, codes)
+
+
+@pytest.mark.parametrize("text", ["this is not docx\n", "ошибка сервера 500", "<?php echo 1;"])
+def test_a_scrap_named_like_a_document_is_a_broken_one(tmp_path: Path, text: str) -> None:
+    """A page of an error or a stub that stands in the place of a document says nothing of it."""
+    with pytest.raises(ReadingError) as error:
+        _read(tmp_path, text.encode(), "Приказ.docx")
+    assert error.value.code == "reading.broken"
+    assert _read(tmp_path, text.encode(), "Приказ.txt").blocks

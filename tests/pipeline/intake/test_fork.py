@@ -10,7 +10,7 @@ import pytest
 
 from pipeline.intake import Limits
 from pipeline.intake.children import Lost, run_apart
-from pipeline.intake.fork import in_fork
+from pipeline.intake.fork import each_in_fork
 from pipeline.intake.limits import in_force
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="only there children fork")
@@ -36,14 +36,14 @@ def _fail() -> bytes:
 
 def _twice(work: Callable[[], bytes], seconds: float) -> tuple[int | None, int | None, int]:
     """In a child: how much the work gave, how much good work after it, and the limit of pages that holds there."""
-    first, second = in_fork(work, seconds), in_fork(_large, 20)
+    first, second = each_in_fork([work, _large], seconds)
     return (None if first is None else len(first)), (None if second is None else len(second)), in_force().pages
 
 
 @linux
 @pytest.mark.parametrize(
     ("work", "seconds", "given"),
-    [(_large, 20, 2**23), (_hang, 0.2, None), (_die, 20, None), (_fail, 20, None)],
+    [(_large, 20, 2**23), (_hang, 2, None), (_die, 20, None), (_fail, 20, None)],
     ids=["good", "hangs", "crashes", "fails"],
 )
 def test_bad_work_is_given_up_alone(work: Callable[[], bytes], seconds: float, given: int | None) -> None:
@@ -55,9 +55,9 @@ def test_bad_work_is_given_up_alone(work: Callable[[], bytes], seconds: float, g
 
 def test_without_a_child_it_is_done_here() -> None:
     """There is no fork in the process of the user: its errors come through."""
-    assert in_fork(os.getpid, 1) == os.getpid()
+    assert list(each_in_fork([os.getpid, os.getpid], 1)) == [os.getpid()] * 2
     with pytest.raises(ValueError, match="inner"):
-        in_fork(_fail, 1)
+        list(each_in_fork([_fail], 1))
 
 
 @linux
