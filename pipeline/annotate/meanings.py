@@ -62,12 +62,19 @@ def words(text: str) -> Words:
     for match in _TOKEN.finditer(text):
         form = match.group()
         read = word(form)
-        tokens.append(Token(form, match.start(), read.lemma.translate(_DASHES) if len(form) == 1 else read.lemma, read.tag))
+        tokens.append(Token(form, match.start(), _lemma(form, read.lemma, read.tag), read.tag))
     places, at = [], 1
     for token in tokens:
         places.append(at)
         at += len(token.lemma) + 1
     return Words(tuple(tokens), " " + " ".join(token.lemma for token in tokens) + " ", tuple(places))
+
+
+def _lemma(form: str, lemma: str, tag: str) -> str:
+    """The dictionary form; an abbreviation keeps its own («ср.» is not «сравнить»), all dashes are one."""
+    if "Abbr" in tag:
+        return form.lower()
+    return lemma.translate(_DASHES) if len(form) == 1 else lemma
 
 
 class Lexicon:
