@@ -35,6 +35,8 @@ _DENIED = re.compile(
     r"|исключ\w+\sиспользован|отказ\w*\sот",
     re.IGNORECASE,
 )
+# The rules of rating itself speak of averages too: «… выставляются отрицательные баллы».
+_OF_RATING = re.compile(r"отрицательн\w+\sбалл|балл\w*\s(?:снижа|вычита|снима)\w*", re.IGNORECASE)
 _HEADS = re.compile(r"руководител\w+|директор\w*\s|педагог\w*\s(?:набрал|показал)", re.IGNORECASE)
 _TARGET = re.compile(r"не\s(?:ниже|менее)|повысить|повышени[еяю]|увеличить|увеличени[еяю]|стремит|цель", re.IGNORECASE)
 _CONFIRMED = re.compile(
@@ -103,6 +105,8 @@ def _judges(document: Annotated, block: AnnotatedBlock, sign: _Sign, span: tuple
     before, after = text[max(start, sign.start - _NEAR) : sign.start], text[sign.end : end]
     value = _VALUE.search(after)
     near = after[: value.end() if value else 80]
+    if _OF_RATING.search(text, start, end):
+        return False
     if _DENIED.search(after[:80]) or _DENIED.search(before) or _is_other(block, sign, (start, end), near):
         return False
     procedure = _LEXICON.has(read, "procedure", start=start, end=end)
