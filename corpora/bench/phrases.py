@@ -80,7 +80,9 @@ def score(items: Iterable[Item], detect: Callable[[Item], Found]) -> Tally:
 
 def _yes_no(tally: Tally, item: Item, found: dict[str, Found]) -> None:
     element, key = _YES_NO[item["kind"]]
-    yes, got = bool(item["gold"].get(key)), bool(found[element])
+    # Averages of a procedure whose objectivity is stated as confirmed are found and marked, and trigger nothing.
+    counted = [f for f in found[element] if (f["value"].get("data") or {}).get("confirmed") != "yes"]
+    yes, got = bool(item["gold"].get(key)), bool(counted)
     outcome = {(True, True): "tp", (False, True): "fp", (True, False): "fn", (False, False): "tn"}[yes, got]
     tally.add(element, outcome, item)
     if not yes:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from pipeline.annotate import language
 from pipeline.annotate.clean import CleanText, clean
 from pipeline.annotate.columns import Role, TableView, view
+from pipeline.annotate.meanings import Words, words
 from pipeline.annotate.structure import Heading, Zone, number_of, zones
 from pipeline.annotate.stuffing import Stuffed, stuffed
 from pipeline.model import Block, Document, ElementValue, Finding, Region
@@ -55,6 +56,11 @@ class AnnotatedBlock:
     def doc(self) -> "Doc":
         """The words as a spaCy Doc with lemmas and tags."""
         return language.doc(self.text)
+
+    @cached_property
+    def words(self) -> Words:
+        """The words with their dictionary forms, for classes of words by meaning."""
+        return words(self.text)
 
     @cached_property
     def sentences(self) -> list[tuple[int, int]]:

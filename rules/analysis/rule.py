@@ -1,150 +1,136 @@
 """Municipal analysis: results compared, a problem stated, conclusions and causes drawn, measures justified by them.
 
-Declarations («качество образования – приоритет») and rows of plans are no analysis; preambles of orders are not either.
+Declarations («качество образования – приоритет») and rows of plans are no analysis. The preamble of an order is read too:
+what it states as the reason of its clauses. What a sentence states is judged in statements.py and results.py.
 """
 
 import re
 from collections.abc import Iterator
 
 from pipeline.annotate import Annotated, AnnotatedBlock, TableView
-from pipeline.annotate.mentions import FIGURE, beyond, bodies, column, head, is_title, own, sentence_at
+from pipeline.annotate.meanings import Hit, words
+from pipeline.annotate.mentions import beyond, bodies, column, head, is_title, own
 from pipeline.model import Finding, Mention, say
+from rules.analysis.results import conclusion, has_results, measured
+from rules.analysis.statements import LEXICON, ground, is_statement, problem, reason
 
-_WHO = r"(?:обучающи\w+|учащи\w+|школ\w+|педагог\w*|учител\w+|руководител\w+|лица|команд\w*|выпускник\w*|класс\w*)"
-_LACK = r"(?:проблем|дефицит|затруднени|трудност|недостат|расхождени)\w*(?!\s(?:\w+\s){0,2}отсутству)"
-_PROBLEM = re.compile(
-    rf"""
-    \bпроблем\w{{1,3}}\s*(?:№?\s?\d{{1,2}})?\s*[:–—-]\s*\w
-    | \bпроблем\w{{1,3}}\s(?:\w+\s){{0,3}}?(?:явля|остаё?т|состо|заключа)\w+
-    | \b(?:основн|главн|ключев|общ|ресурсн|кадров|выявлен|типичн)\w{{2,4}}\s(?:\w+\s){{0,2}}?{_LACK}
-    | \b(?:отмечен|определен|зафиксирован|выявлен)\w*\s(?:\w+\s){{0,3}}?{_LACK}
-    | \bпроблемн\w{{2,3}}\s(?:зон|пол)\w+\s*[:–—-]
-    | \b{_WHO}[^.;\n]{{0,90}}?\bне\s(?:умеют|проход\w+|владеют|связывают|используют|располага\w+|выделяют|интерпретируют
-      |справля\w+|учитыва\w+|понимают|имеют)\b
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-_BECAUSE = re.compile(
-    r"""
-    \bв\sответ\sна\s(?:\w+\s){0,2}?(?:проблем|тренд|дефицит|вывод|выявлен|затруднени)\w*
-    | \b(?:исходя\sиз|с\sуч[её]том|на\sосновании|учитывая|по\sрезультатам|для\sустранения|для\sрешения)\s(?:\w+\s){0,3}?
-      (?:изложенн|вышеизложенн|анализ|выявленн|проблем|дефицит|вывод|результат|причин)\w*
-    | \bпоскольку\b | \bэтим\sобусловлен\w* | \bмер\w{1,3}\s(?:\w+\s){0,3}?(?:обусловлен|обоснован|продиктован)\w*
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-_MEASURE = re.compile(
-    r"\bмер(?:ы|ам|ах|ами)?\b|предлага(?:ется|ем)|сосредоточ|принято\sрешение|закреп|запланир|планиру|включен\w*\sв\sплан|внес\w+\sв"
-    r"|необходимо\s\w+ть|целесообразно|направлен\w*\sна|организ|[–—]\s(?:един|входн|провед|созда|введен|разработ)\w+",
-    re.IGNORECASE,
-)
-_CONCLUSION = re.compile(
-    r"""
-    \bвывод\w{0,2}\s*[:–—-] | \bтаким\sобразом\b | \bследовательно\b | \b(?:это|что)\s(?:свидетельств|говорит|объясня)\w+
-    | \bпричин(?:а|ой|ами|ы)\b[^.;\n]{0,60}(?:[–—:]|явля|\bне\sв\b|\bв\sтом\b|стал) | \bиз-за\b | \bобусловлен\w*\b
-    | \bобъясняется\b | \b(?:связан|вызван)\w*\s(?:с|тем)\b | \bсвидетельству[юе]т\b
-    | \bанализ\w*\s(?:\S+\s){0,4}?(?:показал|свидетельств|выявил|позвол)\w*
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-_COMPARED = re.compile(
-    r"""
-    \b(?:выше|ниже|больше|меньше|чаще|реже|лучше|хуже|против|тогда\sкак|в\sто\sвремя\sкак|разрыв|отста)\w*
-    | \b(?:по|в)\sсравнени[юи]\b | \bиз\sних\b | \bот\s\d[\d,]*\sдо\s\d | \bс\s\d[\d,]*\s(?:%\s)?до\s\d
-    | \b(?:сни[зж]|вырос|увелич|повыс|уменьш|сократ|возрос|отлича|колеб|превыша|сокраща|раст[её]т)\w*
-    | \(20\d\d\s(?:г|год)\w*\.?\s[–—-] | \bдинамик\w+ | \bтолько\b | \bлишь\b | [;,]\s(?:в|по)\s[^.;,]{2,40}[–—-]\s?\d
-    | \bнабрали\sменее | \bанализ\sвыполнен
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-_MEASURED = re.compile(
-    r"справил|выполн|достиг|преодолел|задолженност|успеваем|качеств\w+\sзнаний|балл|дефицит|дол[яи]|охва|результат|показател|резерв"
-    r"|отметк|участ|ваканс|признак|контингент|поступил|состо|прошли|показал",
-    re.IGNORECASE,
-)
-_GATE = re.compile(
-    rf"""{_PROBLEM.pattern} | {_BECAUSE.pattern} | {_CONCLUSION.pattern}
-    | \d\s?% | \bанализ\sвыполнен | \d\s(?:обуч|выпуск|школ|руковод|человек|чел)""",
-    re.VERBOSE | re.IGNORECASE,
-)
 _GOAL = re.compile(
     r"(?:региональн\w{2,3}\s|муниципальн\w{2,3}\s)?(?:цел[ьи]|целью|показател\w|задач\w)\b|рекоменд", re.IGNORECASE
 )
 _EMPTY = re.compile(
     r"приоритетн|одн[аои]\w?\sиз\sважн|носит\sсистемный\sхарактер|имеет\sважное\sзначение|являются?\sважн", re.IGNORECASE
 )
-_TITLED = re.compile(r"\bобоснован\w+\s(?:\w+\s)?мер", re.IGNORECASE)
 _ENDS = re.compile(r"\bвывод", re.IGNORECASE)
+_ASKED = re.compile(r"^(?P<title>[^.:!?–]{4,60}[.:?])\s+(?=[А-ЯЁ«])")
 _PROBLEM_COLUMN = re.compile(r"(?i)проблем|дефицит|затруднени|риск|причин")
-_MEASURE_COLUMN = re.compile(r"(?i)\bмер[аыу]?\b|мероприяти|решени|что предпринять")
+_MEASURE_COLUMN = re.compile(r"(?i)\bмер[аыу]?\b|мероприяти|решени|что (?:предпринять|делать|делаем)|действи")
 _SILENT_KINDS = {"order", "regulation"}
-# The preamble of an order justifies its clauses when it names the fault they are to mend, not an aim.
-_TO_MEND = re.compile(
-    r"(?:с\sцелью|в\sцелях|для)\s(?:\w+\s)?(?:устранени|преодолени|восполнени|решени|ликвидаци|минимизаци|снижени)\w\s"
-    r"(?:\w+\s){0,3}?(?:выявленн|установленн|дефицит|проблем|затруднени|недостат)\w*",
-    re.IGNORECASE,
-)
+_SHORTEST = 25
+_TITLE_WORDS = 6
+_SECTION = 12
 
 
 def find(document: Annotated) -> Iterator[Finding]:
     """A finding per sentence and type: results, problem, conclusions, justification."""
-    if document.context.kind == "order":
+    if document.context.kind in ("order", "protocol"):
         yield from _preamble(document)
     if document.context.kind in _SILENT_KINDS:
         return
-    title = ""
+    title, lines = "", 0
     for block in document.body:
-        if is_title(block):
-            title = block.text
-        elif block.zone not in ("stamp", "signature", "preamble") and (_GATE.search(block.text) or _TITLED.search(title)):
-            yield from _block(document, block, title)
+        lines += 1
+        if is_title(block) or _asks(block):
+            title, lines = block.text, 0
+        elif block.zone not in ("stamp", "signature", "preamble", "clause"):
+            yield from _block(document, block, title if lines <= _SECTION else "")
     for table in document.tables:
         yield from _table(document, table)
 
 
+def _asks(block: AnnotatedBlock) -> bool:
+    """A short line that names what follows: «Управленческая проблема», «Что делать»."""
+    few = len(block.text.split()) <= _TITLE_WORDS and not block.text.rstrip().endswith((";", ","))
+    return few and block.block.kind != "cell" and LEXICON.has(block.words, "problem_titles", "answer_titles") and not _said(block)
+
+
+def _said(block: AnnotatedBlock) -> bool:
+    """Whether a short line says something itself: it has a verb in a person or the past, or ends as a sentence does."""
+    return block.text.rstrip().endswith(".") and any(t.tag.startswith(("VERB", "PRTS")) for t in block.words.tokens)
+
+
 def _preamble(document: Annotated) -> Iterator[Finding]:
+    """An order justifies its clauses when its preamble names the trouble they are to mend, not an aim."""
     for block in document.body:
-        match = _TO_MEND.search(block.text) if block.zone == "preamble" else None
-        if match:
-            steps = (say("rule.analysis.justification", sign=match.group()[:60]),)
-            yield block.find("analysis", "analysis", *match.span(), Mention(type="justification"), 0.7, steps)
+        if block.zone != "preamble":
+            continue
+        for kind, hit in _reasons(block):
+            steps = (say(f"rule.analysis.{kind}", sign=block.text[hit.start : hit.end]),)
+            yield block.find("analysis", "analysis", hit.start, len(block.text), Mention(type=kind), 0.7, steps)
+
+
+def _reasons(block: AnnotatedBlock) -> Iterator[tuple[str, Hit]]:
+    hit = ground(block, 0, len(block.text), titled=True)
+    told = reason(block)
+    if told:
+        yield "problem", told
+        yield "justification", told
+    elif hit and hit.name == "mend":
+        yield "justification", hit
 
 
 def _table(document: Annotated, table: TableView) -> Iterator[Finding]:
-    """A table that sets a measure beside each problem justifies it: one finding, at its first measure."""
+    """A table that sets a measure beside each problem names it and justifies the measure: at its first row."""
     titles = head(document, table)
-    problem = next((c for c, b in titles.items() if _PROBLEM_COLUMN.search(b.text)), None)
-    measure = next((c for c, b in titles.items() if c != problem and _MEASURE_COLUMN.search(b.text)), None)
-    if problem is None or measure is None or table.is_plan:
+    trouble = next((c for c, b in titles.items() if _PROBLEM_COLUMN.search(b.text)), None)
+    measure = next((c for c, b in titles.items() if c != trouble and _MEASURE_COLUMN.search(b.text)), None)
+    if trouble is None or measure is None:
         return
-    for block in column(document, table, measure)[:1]:
-        steps = (say("rule.analysis.table", problem=titles[problem].text[:60], measure=titles[measure].text[:60]),)
-        yield block.find("analysis", "analysis", 0, len(block.text), Mention(type="justification"), 0.7, steps)
+    about = {"problem": titles[trouble].text[:60], "measure": titles[measure].text[:60]}
+    for kind, number in (("problem", trouble), ("justification", measure)):
+        for block in column(document, table, number)[:1]:
+            steps = (say("rule.analysis.table", **about),)
+            yield block.find("analysis", "analysis", 0, len(block.text), Mention(type=kind), 0.7, steps)
 
 
 def _block(document: Annotated, block: AnnotatedBlock, title: str) -> Iterator[Finding]:
-    places = {match.start() for match in _GATE.finditer(block.text)} or {0}
-    for start, end in dict.fromkeys(sentence_at(block, place) for place in sorted(places)):
+    asked = _ASKED.match(block.text, block.number.start)
+    if asked and LEXICON.has(block.words, "problem_titles", "answer_titles", end=asked.end("title")):
+        title = asked["title"]
+    for start, end in block.sentences:
         text = block.text[start:end]
-        if len(text) < 25 or _EMPTY.search(text) or _GOAL.match(text):
+        if len(text) < _SHORTEST or _EMPTY.search(text) or _GOAL.match(text):
             continue
-        for kind, sign in _types(document, text, title):
+        for kind, sign in _types(document, block, (start, end), title):
             steps = (say(f"rule.analysis.{kind}", sign=sign[:60]),)
             yield block.find("analysis", "analysis", start, end, Mention(type=kind), 0.75, steps)
 
 
-def _types(document: Annotated, text: str, title: str) -> Iterator[tuple[str, str]]:
+def _types(document: Annotated, block: AnnotatedBlock, span: tuple[int, int], title: str) -> Iterator[tuple[str, str]]:
     """What this sentence is to an analysis, with the words that show it."""
+    text = block.text[span[0] : span[1]]
     regional = bodies(document.context.region).search(text) or beyond(text, document.context.region)
     quoted = bool(regional) and not own(text)
-    measured = bool(FIGURE.search(text) and _MEASURED.search(text))
-    if not quoted and ((measured and (_COMPARED.search(text) or own(text))) or re.match(r"анализ выполнен", text, re.IGNORECASE)):
-        yield "results", ""
-    because = _BECAUSE.search(text)
-    if not quoted and (problem := _PROBLEM.search(text)) and (not because or problem.start() > because.end()):
-        yield "problem", problem.group()
-    if because and (_MEASURE.search(text) or _TITLED.search(title)):
-        yield "justification", because.group()
-    conclusion = _CONCLUSION.search(text)
-    if not quoted and (conclusion or (_ENDS.search(title) and (measured or own(text)))):
-        yield "conclusions", conclusion.group() if conclusion else title
+    drawn = ground(block, *span, titled=_titled(title, "answer_titles"))
+    if not quoted:
+        if has_results(text):
+            yield "results", ""
+        if stated := problem(block, *span) or (title if _names_problem(block, span, title) else ""):
+            yield "problem", stated
+        if said := conclusion(text) or (title if _ENDS.search(title) and (measured(text) or own(text)) else ""):
+            yield "conclusions", said
+    if drawn or _answers(block, span, title):
+        yield "justification", block.text[drawn.start : drawn.end] if drawn else title
+
+
+def _names_problem(block: AnnotatedBlock, span: tuple[int, int], title: str) -> bool:
+    """Under «Проблема» a statement about schools and people is the problem; «Решение проблем» heads something else."""
+    return _titled(title, "problem_titles") and not _titled(title, "handled") and "»" not in title and is_statement(block, *span)
+
+
+def _answers(block: AnnotatedBlock, span: tuple[int, int], title: str) -> bool:
+    """Under «Что делать» a sentence with a measure answers the analysis above it."""
+    return _titled(title, "answer_titles") and LEXICON.has(block.words, "measure", start=span[0], end=span[1])
+
+
+def _titled(title: str, name: str) -> bool:
+    return bool(title) and LEXICON.has(words(title), name)

@@ -6,39 +6,38 @@ shares of pupils below a level. Rankings have their own rule.
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
 
 from pipeline.annotate import Annotated, AnnotatedBlock
-from pipeline.annotate.mentions import beyond, head, sentences_with
+from pipeline.annotate.meanings import lexicon
+from pipeline.annotate.mentions import beyond, head
 from pipeline.model import Finding, Mention, say
 
-_TRIGGER = re.compile(
+_LEXICON = lexicon(Path(__file__).parent / "lexicon.yaml")
+_GATE = re.compile(
+    r"средн|ср\.|балл|успева|качеств|кач\.|усп\.|обученност|СО[УК]\b|дво[еий]|тро[еий]|пят[её]р|хорошист|отличник|ударник|отметк|оценк|[«\"][2-5]"
+    r"|«(?:отлично|хорошо)|на\s[45]\sи\s[45]|медиан",
+    re.IGNORECASE,
+)
+# Marks by their figures or quoted words; the rest is told by dictionary forms.
+_MARKS = re.compile(
     r"""
-    (?P<average>\b(?:средн\w{2,3}|ср\.)\s*(?:\w+\s+){0,2}?(?:балл?(?:а|у|ом|е|ы|ов|ам|ами|ах)?|отметк\w{1,3}|оценк\w{1,3})\b)
-    | (?P<marks>
-        \bуспеваемост\w{1,2}\b | \bкачеств\w{1,2}\s(?:знаний|обученности|успеваемости) | \bСОУ\b | степен\w{1,2}\sобученности
-        | (?:процент|%)\sкачества\b | \bдво(?:ек|йк\w{1,2})\b | \bна\s[45]\sи\s[45]\b | [«"][2-5][»"]\s?[–—-]\s?\d
-        | \b(?:кач|усп)\.(?=\s*[–—-]) | (?:отметк|оценк)\w{1,3}\s[«"][2-5][»"]
-        | (?:отметк|оценк)\w{0,3}\s(?:неудовлетворительно|отлично|хорошо)
-        | [«"][2-5][»"][^.;\n]{0,40}?(?:получил|написал|выполнил|%) | (?:получил|написал)\w*[^.;\n]{0,40}?[«"][2-5][»"]
-      )
+    \bна\s[45]\sи\s[45]\b | [«"][2-5][»"]\s?[–—-]\s?\d | (?:отметк|оценк)\w{1,3}\s[«"][2-5][»"]
+    | [«"][2-5][»"][^.;\n]{0,40}?(?:получил|написал|выполнил|%) | (?:получил|написал)\w*[^.;\n]{0,40}?[«"][2-5][»"]
+    | [«"](?:отлично|хорошо|неудовлетворительно|удовлетворительно)[»"]
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_PROCEDURE = re.compile(
-    r"\b(?:ВПР|ОГЭ|ЕГЭ|ГИА|ГВЭ|РДР|НИКО|ДКР)\b|экзамен|провероч\w+\sработ|контрольн\w+\s(?:работ|срез)|диагностическ\w+\sработ"
-    r"|тестов\w+\sбалл|итогов\w+\sаттестаци"
-)
 _VALUE = re.compile(r"\d+[.,]\d+|\d+\s?%|[–—:]\s?\d{1,3}\b|состав\w+\s\d|\b[45]\sраз")
 _DENIED = re.compile(
-    r"\bне\s(?:использу|учитыва|сравнива|провод|допуска|примен|применя|рассматрива|составля|анализиру|будут|явля)|недопустим|запрещ"
+    r"\bне\s(?:стоит|следует|надо|нужно|рекоменд|ориентир|опира|сводил|включ|использу|учитыва|сравнива|провод|допуска|примен|применя|рассматрива|составля|анализиру|будут|явля)|недопустим|запрещ"
     r"|исключ\w+\sиспользован|отказ\w*\sот",
     re.IGNORECASE,
 )
-_OTHER = re.compile(
-    r"руководител\w+|управленч\w+|директор\w*\s|удовлетвор[её]нн\w+|анкет\w+|аттестата|независим\w+\sоценк\w+\sкачества\sусловий"
-    r"|педагог\w*\s(?:набрал|показал)|компетенци\w+\s(?:педагог|учител)|олимпиад\w*",
-    re.IGNORECASE,
-)
+# The rules of rating itself speak of averages too: «… выставляются отрицательные баллы».
+_OF_RATING = re.compile(r"отрицательн\w+\sбалл|балл\w*\s(?:снижа|вычита|снима)\w*", re.IGNORECASE)
+_HEADS = re.compile(r"руководител\w+|директор\w*\s|педагог\w*\s(?:набрал|показал)", re.IGNORECASE)
 _TARGET = re.compile(r"не\s(?:ниже|менее)|повысить|повышени[еяю]|увеличить|увеличени[еяю]|стремит|цель", re.IGNORECASE)
 _CONFIRMED = re.compile(
     r"объективност\w{1,3}(?:[^.;]{0,100})?\bподтвержд[её]н\w*|подтвержд[её]нн\w{2,3}\s(?:\w+\s)?объективност"
@@ -47,15 +46,25 @@ _CONFIRMED = re.compile(
 )
 _NOT_CONFIRMED = re.compile(r"\b(?:не|без)\s(?:\w+\s)?подтвержд", re.IGNORECASE)
 _COLUMN = re.compile(
-    r"(?P<average>(?:средн|ср\.)\w*\s*(?:\w+\s+){0,2}(?:балл|отметк|оценк))"
-    r"|(?P<marks>успеваемост|качество\s*(?:,\s*%|знани|обученност|успеваем)|[«\"][2-5][»\"]|^СОУ\b|обученност)",
+    r"(?P<average>(?:средн|ср\.)\w*\s*(?:\w+\s+){0,2}(?:балл|отметк|оценк|отм\.|%|процент\w?\sвыполн|результат)|среднебалльн)"
+    r"|(?P<marks>успеваемост|усп\.|качество\s*(?:,\s*%|знани|обученност|успеваем)|кач(?:ество|\.)?,?\s%|[«\"][2-5][»\"]|^СО[УК]\b|обученност|двоек"
+    r"|неуспевающ)",
     re.IGNORECASE,
 )
+_NEAR = 90
+
+
+class _Sign(NamedTuple):
+    """An average or a mark statistic in a text."""
+
+    start: int
+    end: int
+    kind: str
 
 
 def find(document: Annotated) -> Iterator[Finding]:
     """One finding per sentence and one per table; data confirmed=yes when the document states proven objectivity."""
-    blocks = [b for b in document.blocks if b.block.kind not in ("header", "footer") and _TRIGGER.search(b.text)]
+    blocks = [b for b in document.blocks if b.block.kind not in ("header", "footer") and _GATE.search(b.text)]
     if not blocks and not document.tables:
         return
     confirmed = _is_confirmed(document)
@@ -64,33 +73,58 @@ def find(document: Annotated) -> Iterator[Finding]:
             yield from _sentences(document, block, confirmed)
     for table in document.tables:
         for block in head(document, table).values():
-            if (match := _COLUMN.search(block.text)) and not _OTHER.search(block.text):
-                yield _finding(block, 0, len(block.text), match, confirmed, "table")
+            if (match := _COLUMN.search(block.text)) and not (_HEADS.search(block.text) or _LEXICON.has(block.words, "other")):
+                sign = _Sign(*match.span(), "average" if match["average"] else "marks")
+                yield _finding(block, 0, len(block.text), sign, confirmed, "table")
                 break
 
 
 def _sentences(document: Annotated, block: AnnotatedBlock, confirmed: bool) -> Iterator[Finding]:
-    for start, end, match in sentences_with(block, _TRIGGER):
+    signs = _signs(block)
+    for start, end in block.sentences if signs else ():
         # A sentence may name a harmless average first and a judged one after it.
-        judged = (m for m in _TRIGGER.finditer(block.text, match.start(), end) if _judges(document, block.text, m, end))
+        judged = (sign for sign in signs if start <= sign.start < end and _judges(document, block, sign, (start, end)))
         if first := next(judged, None):
-            yield _finding(block, start, end, first, confirmed, "average" if first["average"] else "marks")
+            yield _finding(block, start, end, first, confirmed, first.kind)
 
 
-def _judges(document: Annotated, text: str, match: re.Match[str], end: int) -> bool:
+def _signs(block: AnnotatedBlock) -> list[_Sign]:
+    """Averages and mark statistics in the order of the text."""
+    found = [_Sign(*match.span(), "marks") for match in _MARKS.finditer(block.text)]
+    for hit in _LEXICON.hits(block.words, "average", "marks", "quality_in"):
+        found.append(_Sign(hit.start, hit.end, "average" if hit.name == "average" else "marks"))
+    if _LEXICON.has(block.words, "mean"):
+        found += [_Sign(hit.start, hit.end, "average") for hit in _LEXICON.hits(block.words, "score")]
+    return sorted(found)
+
+
+def _judges(document: Annotated, block: AnnotatedBlock, sign: _Sign, span: tuple[int, int]) -> bool:
     """Whether this average or mark statistic describes results of an assessment procedure of the municipality."""
-    before, after = text[max(0, match.start() - 90) : match.start()], text[match.end() : end]
+    start, end = span
+    text, read = block.text, block.words
+    before, after = text[max(start, sign.start - _NEAR) : sign.start], text[sign.end : end]
     value = _VALUE.search(after)
     near = after[: value.end() if value else 80]
-    if _DENIED.search(after[:80]) or _OTHER.search(near) or _OTHER.search(before[-40:]):
+    if _OF_RATING.search(text, start, end):
         return False
-    procedure = _PROCEDURE.search(before) or _PROCEDURE.search(match.group() + after)
-    if match["average"]:
+    if _DENIED.search(after[:80]) or _DENIED.search(before) or _is_other(block, sign, (start, end), near):
+        return False
+    procedure = _LEXICON.has(read, "procedure", start=start, end=end)
+    if sign.kind == "average":
         if beyond(before[-30:] + near, document.context.region) and value and not re.search(r"\bМО\b|район|округ|город", near):
             return False
-        return bool(procedure or value)
-    inside = re.search(r"\d\s?%", match.group() + before) and re.search(r"[«\"][2-5]", match.group())
-    return bool(procedure or (value and len(near) <= 90) or inside) and not _TARGET.search(before[-40:] + near)
+        return procedure or bool(value) or _LEXICON.has(read, "judged", start=start, end=end)
+    inside = re.search(r"\d\s?%", text[sign.start : sign.end] + before) and "«" in text[sign.start : sign.end]
+    return bool(procedure or (value and len(near) <= _NEAR) or inside) and not _TARGET.search(before[-40:] + near)
+
+
+def _is_other(block: AnnotatedBlock, sign: _Sign, span: tuple[int, int], near: str) -> bool:
+    """Averages of something else: of the monitoring of heads, of questionnaires, ages, services."""
+    start, end = max(span[0], sign.start - 40), min(span[1], sign.end + len(near))
+    if _LEXICON.has(block.words, "other", start=start, end=end):
+        return True
+    heads = _HEADS.search(block.text, start, end)
+    return bool(heads) and not _LEXICON.has(block.words, "judged", "procedure", start=span[0], end=span[1])
 
 
 def _is_confirmed(document: Annotated) -> bool:
@@ -103,11 +137,10 @@ def _is_confirmed(document: Annotated) -> bool:
 
 
 def _finding(
-    block: AnnotatedBlock, start: int, end: int, match: re.Match[str], confirmed: bool, how: str
+    block: AnnotatedBlock, start: int, end: int, sign: _Sign, confirmed: bool, how: str
 ) -> Finding:  # fmt: skip
-    kind = "average" if match["average"] else "marks"
-    steps = [say(f"rule.average_scores.{how}", sign=match.group())]
+    steps = [say(f"rule.average_scores.{how}", sign=block.text[sign.start : sign.end])]
     if confirmed:
         steps.append(say("rule.average_scores.confirmed"))
-    value = Mention(type=kind, data={"confirmed": "yes"} if confirmed else {})
+    value = Mention(type=sign.kind, data={"confirmed": "yes"} if confirmed else {})
     return block.find("average_scores", "average_scores", start, end, value, 0.9, tuple(steps))

@@ -11,15 +11,22 @@ from pipeline.annotate.mentions import FIGURE, is_title, levels, sentence_at
 from pipeline.model import Finding, Mention, say
 
 _WORD = r"(?:(?:основн|главн|стратегическ|региональн|муниципальн|общ|генеральн|приоритетн)\w{2,3}\s+)?"
+# «Ц ель» is how some files break the word; «целевой ориентир», «целевая установка» say the same.
+_NOUN = rf"(?:{_WORD}ц\s?ел[ьи]|целев\w{{2}}\s(?:ориентир|установк)\w{{0,2}})"
 _STATED = re.compile(
     rf"""
     (?:^|(?<=[.;:!?|│\n])\s*)\s*(?:\d[\d.]*[.)]?\s+)?(?P<noun>
-      {_WORD}цел[ьи](?:\s+и\s+задачи)?(?:\s+(?!является|состоит)[\w«»()-]+){{0,8}}?\s*
+      {_NOUN}(?:\s+и\s+задачи)?(?:\s+(?!является|состоит)[\w«»()-]+){{0,8}}?(?:,\s[а-яё]+(?:ая|ый|ые|ое)\s[^:.;–—\n]{{3,60}}?)?\s*
       (?: \s*[|│]\s*(?=\S) | :\s*(?=\S) | \s[–—-]\s+ | \s(?:явля|состо|заключа)\w+\s | \n+\s*(?=[«А-ЯЁ]) )
+    | [^.:;\n]{{3,60}}\(цель\)\s*:\s*(?=\S)
     | {_WORD}цел(?:ью|ями)(?:\s+[\w«»()-]+){{0,10}}?\s+(?:явля|станов|стал|служ|определ)\w+\s
     )
     """,
     re.VERBOSE | re.IGNORECASE,
+)
+_PURSUED = re.compile(
+    r"(?:ставит|ставим|ставят|поставил\w?|поставлена|преследует|преследуют|имеет|намечена|намечает|определяет|определил\w?)\s(?:\w+\s){0,3}?цел(?:ь|и|ью)\s(?!урок|заняти)(?=\w{4})",
+    re.IGNORECASE,
 )
 _LEAD = re.compile(
     r"\bцел[ьи](?:\s+(?:и\s+задачи|на\s\S+(?:\s\S+){0,3}|по\s\S+(?:\s\S+){0,2}|работы|плана|муниципал\w+|развития))?\s*:\s*$",
@@ -27,7 +34,7 @@ _LEAD = re.compile(
 )
 _TITLE = re.compile(r"(?:\d[\d.]*\s*)?цел[ьи](?:\s+и\s+задачи)?(?:\s+(?!не\b)[а-яё-]+){0,4}", re.IGNORECASE)
 _OTHER_AIM = re.compile(
-    r"цел[ьи]ю?\s+(?:мероприяти|урок|заняти|семинар|встреч|выезд|визит|совещани|собрани|консультаци|конкурс|поездк|командиров|обработк)",
+    r"цел[ьи]ю?\s+(?:посещени|контрол|проверк|мероприяти|урок|заняти|семинар|встреч|выезд|визит|совещани|собрани|консультаци|конкурс|поездк|командиров|обработк)",
     re.IGNORECASE,
 )
 _FORMAL = re.compile(r"\b(?:с|в)\s+(?:основной\s+)?цел(?:ью|ях)\b", re.IGNORECASE)
@@ -40,6 +47,7 @@ _DRAWN = re.compile(r"исходя\sиз|с\sуч[её]том|в\sсвязи\sс
 _NEXT_SECTION = re.compile(
     r"^(?:\d[\d.]*\s*)?(?:основн\w+\s)?(?:задачи|показател|индикатор|мероприят|этап|ожидаем)", re.IGNORECASE
 )
+_AIM = re.compile(r"ц\s?ел", re.IGNORECASE)
 _LISTED = 12
 _NUMBER = 4
 
@@ -57,7 +65,7 @@ def find(document: Annotated) -> Iterator[Finding]:
             elif not _LEAD.search(text):
                 yield _goal(document, block, 0, len(text), text[:40], lead)
                 continue
-        if "цел" not in text.lower():
+        if not _AIM.search(text):
             continue
         if _opens_list(block):
             lead = place
@@ -82,6 +90,9 @@ def _stated(document: Annotated, block: AnnotatedBlock, place: int) -> Iterator[
         if end - match.end() < 10:
             continue
         yield _goal(document, block, start, end, match["noun"].strip(), place)
+    for match in _PURSUED.finditer(block.text):
+        start, end = sentence_at(block, match.start())
+        yield _goal(document, block, start, end, match.group().strip(), place)
 
 
 def _ends_list(block: AnnotatedBlock, distance: int) -> bool:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.annotate import Annotated, AnnotatedBlock, TableView
-from pipeline.annotate.mentions import column, head, is_title, levels
+from pipeline.annotate.mentions import column, head, is_title, levels, sentence_at
 from pipeline.model import Finding, Mention, say
 
 _NOUN = re.compile(
@@ -17,7 +17,13 @@ _NOUN = re.compile(
     r"|прирост|динамика|результативност[ьи]|участи[ея]|средн\w{2,3}\s\w+)\b",
     re.IGNORECASE,
 )
-_LINE = re.compile(rf"(?:^|\n|│|\|)\s*(?:\d[\d.]*[.)]?\s*\|?\s*)?(?P<name>{_NOUN.pattern}[^|│\n]{{0,300}})", re.IGNORECASE)
+_CODE = (
+    r"(?:(?:показател|индикатор)\w{0,3}\s(?:№\s?)?\d[\d.]*[.:)]?\s+|[ПК]\s?\d[\d.]*\s?[–—:-]\s?"
+    r"|целев\w{2,3}\sзначени\w\sпоказател\w\s«?)"
+)
+_LINE = re.compile(
+    rf"(?:^|\n|│|\|)\s*(?:\d[\d.]*[.)]?\s*\|?\s*)?(?:{_CODE})?(?P<name>{_NOUN.pattern}[^|│\n]{{0,300}})", re.IGNORECASE
+)
 _LABEL = re.compile(
     r"\b(?:целев\w{2,3}\s|ключев\w{2,3}\s|планов\w{2,3}\s)?(?:показател|индикатор)\w{0,3}\b[^:.;\n]{0,80}:\s*", re.IGNORECASE
 )
@@ -27,9 +33,13 @@ _VALUES = re.compile(
     r"(?:[|│]\s*\d[\d\s]*(?:[.,]\d+)?\s*%?\s*){2}|[|│]\s*\n?\s*(?:ед\.|единиц|процент|%|чел)|,\s(?:%|ед\.|чел\.)\s*[|│]"
 )
 _VALUED = re.compile(
-    r"\d\s?%|\bда\s?/\s?нет\b|[×х*]\s?100|\bотношени\w+\s\w+[^.;]{0,120}\s(?:к|на)\s|\(отношени|20\d\d\s?(?:г\w*\.?)?\s?[–—-]\s?\d"
+    r"\d\s?(?:%|процент|п\.\s?п|ед\.|единиц)|расч[её]т\s?:|формула\s?:|(?:база|базов\w+|план|плановое|факт|целевое|цель)[^|\n;]{0,20}?[–—:-]?\s\d|\bда\s?/\s?нет\b|[×х*]\s?100|\bотношени\w+\s\w+[^.;]{0,120}\s(?:к|на)\s|\(отношени|20\d\d\s?(?:г\w*\.?)?\s?[–—-]\s?\d"
     r"|не\s(?:менее|ниже|более)\s(?:чем\s)?(?:на\s)?\d|\bс\s\d+[\d.,]*\s(?:%\s)?до\s\d|[–—:]\s\d+\b|\d\sиз\s\d|на\s\d+\s?(?:%|п\.\s?п|чел)",
     re.IGNORECASE,
+)
+# A way of calculation: «К = А / Б × 100 %», «N об / N общ × 100».
+_FORMULA = re.compile(
+    r"=\s?[^=;\n]{1,60}?(?:/|:|÷)[^=;\n]{1,40}?(?:[×х*]\s?100)|=\s?\w{1,6}(?:\s\w{1,6})?\s?/\s?\w", re.IGNORECASE
 )
 _FORMULA_COLUMN = re.compile(r"значени|план|факт|цел|расч[её]т|формул|методик|20\d\d|единиц|норматив|базов", re.IGNORECASE)
 _NARRATIVE = re.compile(
@@ -40,6 +50,8 @@ _INDICATOR_COLUMN = re.compile(
 )
 _MEASURED_IN = re.compile(r",\s(?:%|ед\.?|чел\.?|единиц|баллов)\s*$")
 _CARRIES = re.compile(r"\d|%|да\s?/\s?нет|\(отношени")
+_SHORTENED = re.compile(r"\d\.\d|\b(?:г|гг|чел|ед|п|кл|тыс|руб|шк|об|общ|обр|кол|доп|мун|т|уч)\.", re.IGNORECASE)
+_SHORT_PART = 12
 _LISTED = 20
 
 
@@ -93,7 +105,7 @@ def _parts(block: AnnotatedBlock, start: int) -> Iterator[Finding]:
     end = next((stop for _, stop in block.sentences if stop > start and block.text[stop - 1] == "."), len(block.text))
     for part in re.finditer(r"[^;]+", block.text[start:end]):
         text = part.group().strip(" .\n")
-        if _NOUN.search(text[:60]):
+        if _NOUN.search(text[:60]) or (len(text) > _SHORT_PART and _VALUED.search(text)):
             at = block.text.index(text, start + part.start())
             yield _found(block, at, at + len(text))
 
@@ -102,12 +114,17 @@ def _lines(block: AnnotatedBlock) -> Iterator[Finding]:
     """Lines of a flat table or a list that open with an indicator and carry its values."""
     if block.block.kind == "cell" or not _CARRIES.search(block.text):
         return
+    if (formula := _FORMULA.search(block.text)) and block.zone not in ("head", "stamp", "signature"):
+        start, end = sentence_at(block, formula.start())
+        yield _found(block, start, end, True)
+        return
     for match in _LINE.finditer(block.text):
         rest = block.text[match.start() : match.end() + 160]
         name = match["name"]
-        if _NARRATIVE.search(name) or not (_VALUES.search(rest) or _VALUED.search(name) or _MEASURED_IN.search(name)):
+        narrative = _NARRATIVE.search(name) and "»" not in name
+        if narrative or not (_VALUES.search(rest) or _VALUED.search(name) or _MEASURED_IN.search(name)):
             continue
-        if "." in name[:-1] and not re.search(r"\d\.\d|\b(?:г|чел|ед|п)\.", name):
+        if "." in name[:-1] and not _SHORTENED.search(name):
             continue
         start = match.start("name")
         valued = bool(_VALUES.search(rest) or _VALUED.search(name))

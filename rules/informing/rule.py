@@ -1,128 +1,93 @@
-"""Schools are told of the plan: content and dates (full) or in general. Not: parents, pupils, reports upwards."""
+"""Schools are told of the plan: content and dates (full) or in general. Not: parents, pupils, reports upwards.
+
+A sentence informs when it joins a way of telling (lexicon.yaml), schools as those who are told, and where a paper is passed
+on or laid out, that paper. Who is told and who tells is read from cases and the order of words in `sides.py`.
+"""
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from pipeline.annotate import Annotated, AnnotatedBlock
-from pipeline.annotate.mentions import sentence_at
+from pipeline.annotate.meanings import Hit, lexicon
 from pipeline.model import Finding, Mention, say
+from rules.informing.sides import Telling, told
 
-_SCHOOLS = (
-    r"(?:руков|директор|заведующ|школ[ыаеу]?\b|школам|школах|обще?образовательн\w+\s+(?:организаци|учрежден|школ)"
-    r"|образовательн\w+\s+(?:организаци|учрежден)|организаци\w+,?\sосуществляющ|учреждени\w+\s+образовани"
-    r"|\bО[ОУ]\b|\bДО[ОУ]\b|\bМ[БАК]?[ОД]?ОУ\b|подведомственн\w+\s(?:организаци|учрежден)|коллектив)"
-)
-_PAPER = (
-    r"(?:план\w{0,3}\b|дорожн\w{1,3}\s+карт|график|календар|комплекс\w{0,2}\sмер|порядок|порядка|положени|приказ|письм"
-    r"|материал|информаци)"
-)
-_TELLS = re.compile(
-    r"""
-    (?P<yours>довод\w+\s+до\s+вашего\s+сведения)
-    | (?P<bring>довести|доведен\w*|довод\w+)\b[^.;]{0,200}?\bдо\s+(?:сведения\s+)?(?P<whom>[^.;,]{3,160})
-    | (?P<inform>(?:про)?информиров\w+|информируе[мт]|сообщ(?:аем|ает|ить)|ознаком\w+|уведом\w+|извест\w{2,5}|разъясн\w+)
-      [,\s]+(?P<told>[^.;]{2,160})
-    | (?P<send>направ\w+|разосла\w+|рассыл\w+|разосл\w+|переда\w+)\b(?P<sent>[^.;]{3,220})
-    | (?P<site>размест\w+|размещ[её]н\w*|опубликов\w+)\b(?P<put>[^.;]{3,140}?\bсайт\w*\b(?!\s(?:школ|О[ОУ]\b|образовательн)))
-    | (?P<attend>обраща\w+\s+(?:ваше\s+)?внимание\s+на\s+(?:дат|срок|график)\w*)(?P<what>[^.;]{0,80})
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-_SCHOOLS_TOLD = re.compile(_SCHOOLS, re.IGNORECASE)
-_PAPER_SENT = re.compile(_PAPER, re.IGNORECASE)
-_TO_SCHOOLS = re.compile(
-    rf"\b(?:в|во)\s(?:[а-яё]+\s){{0,2}}?{_SCHOOLS}|(?:руководителям|директорам|заведующим|школам|организациям|учреждениям)\b"
-    r"|\bв\s(?:[а-яё]+\s){0,2}(?:ОО|ОУ|ДОО|ДОУ)\b",
-    re.IGNORECASE,
-)
+_LEXICON = lexicon(Path(__file__).parent / "lexicon.yaml")
+_WAYS = ("tell", "pass", "place", "receive", "present", "meeting")
 _LETTER = re.compile(
-    r"уважаем\w+\s(?:коллег|руководител|директор)|^\s*(?:напоминаем|направляем|информируем|сообщаем|доводим)",
+    r"уважаем\w+\s(?:коллег|руководител|директор)|^\s*(?:напоминаем|направляем|информируем|сообщаем|доводим|извещаем|уведомляем)",
     re.IGNORECASE,
 )
-_OTHERS = re.compile(r"родител|законн\w+\sпредставител|обучающ|учащ|населени|министерств|общественност", re.IGNORECASE)
-_UPWARDS = re.compile(
-    r"отч[её]т|заявк|\bГ[БА]?У\b|ЧИРО|РЦОКИО|\bИРО\b|в\s(?:управлени|отдел|министерств|комитет|адрес)|на\s(?:курсы|обучение)"
-    r"|представит|команд|делегаци|участник",
+_ATTENTION = re.compile(
+    r"обраща\w+\s(?:ваше\s)?внимание\sна\s(?:дат|срок|график)\w*"
+    r"|про(?:сим|шу)\s(?:\w+\s){0,2}?(?:учесть|внести|включить|запланировать)[^.;]{0,60}\b(?:дат|срок|график)\w*",
     re.IGNORECASE,
 )
-_WHICH = re.compile(r",\s(?:[а-яё]{1,2}\s)?(?:котор\w+|где)\b", re.IGNORECASE)
-_CONTENT = re.compile(
-    r"содержани|\bмероприяти\w+[^.;]{1,30}?\b(?:срок|дат)\w*|\b(?:срок|дат)\w+[^.;]{1,30}?\bмероприяти\w+|\bчто\sи\sкогда\b",
-    re.IGNORECASE,
-)
-_DATES = re.compile(
-    r"\b(?:срок|дат)(?:и|ы|ах|ами|ов)\b|\bдат\b|\bо\sсроках|указанием\s(?:дат|сроков)|\bграфик|календар", re.IGNORECASE
-)
-_WHOLE_PLAN = re.compile(r"план\w{0,3}\b|дорожн\w{1,3}\s+карт|график|календар|комплекс\w{0,2}\sмер", re.IGNORECASE)
-_MEETING = re.compile(r"совещани|коллеги[яи]|собрани\w+\s(?:руковод|директор)|совет\w*\s(?:руковод|директор)", re.IGNORECASE)
-_NEAR = 60
 _NUMBERED_DATE = re.compile(
     r"\d{1,2}\.\d{2}\.(?:20)?\d\d|\d{1,2}\s(?:янв|фев|март|апр|ма[яй]|июн|июл|авг|сент|окт|ноя|дек)", re.IGNORECASE
 )
+_CLAUSE_LETTER = re.compile(r"[^.;]{0,40}информационн\w+ письм", re.IGNORECASE)
+_SILENT_ROLES = ("deadline", "responsible", "number", "header")
+_DATED_LINES = 2
 
 
 def find(document: Annotated) -> Iterator[Finding]:
     """A sentence by which schools learn of the work: type full (content and dates, the plan itself) or general."""
     letter = document.context.kind == "letter"
-    for block in document.blocks:
-        if block.block.kind in ("header", "footer") or block.role in ("deadline", "responsible", "number", "header"):
+    for place, block in enumerate(document.blocks):
+        if block.block.kind in ("header", "footer") or block.role in _SILENT_ROLES:
             continue
-        seen = -1
-        for match in _TELLS.finditer(block.text):
-            if match.start() < seen or not (how := _how(block, match, letter)):
-                continue
-            start, end = sentence_at(block, match.start())
-            seen = end = max(end, match.end())
-            # A letter says in its next sentence what is in the annex: it is read as a whole.
-            kind = _kind(how, block.text if letter and how == "letter" else block.text[start:end], match)
-            steps = (say(f"rule.informing.{how}", sign=match.group()[:60]), say(f"rule.informing.{kind}"))
-            yield block.find("informing", "informing", start, end, Mention(type=kind), 0.85, steps)
+        rest = document.blocks[place + 1 :]
+        for start, end in block.sentences:
+            if telling := _telling(block, start, end, letter):
+                # A letter says in its next sentence, or in its table of dates, what is in the annex: it is read as a whole.
+                whole = letter and telling.how == "letter"
+                kind = (
+                    "full"
+                    if whole and _lists_dates(block, rest)
+                    else _kind(block, telling, (0, len(block.text)) if whole else (start, end))
+                )
+                steps = (say(f"rule.informing.{telling.how}", sign=telling.sign[:60]), say(f"rule.informing.{kind}"))
+                yield block.find("informing", "informing", start, end, Mention(type=kind), 0.85, steps)
 
 
-def _how(block: AnnotatedBlock, match: re.Match[str], letter: bool) -> str | None:
-    """The way in which schools are told, if it is they who are told."""
-    letter = letter or bool(_LETTER.search(block.text))
-    if match["bring"]:
-        return "brought" if _SCHOOLS_TOLD.search(match["whom"]) and not _first_other(match["whom"]) else None
-    if match["inform"]:
-        if letter and re.match(r"(?:вас|об?|что)\b", match["told"], re.IGNORECASE):
-            return "letter"
-        told = match["told"][:80]
-        met = _MEETING.search(block.text[sentence_at(block, match.start())[0] : match.start()])
-        return "informed" if (_SCHOOLS_TOLD.search(told) or met) and not _first_other(told) else None
-    if match["send"]:
-        return _sent(match["sent"], letter and match["send"].lower().startswith("направля"))
-    if match["site"]:
-        plan = _WHOLE_PLAN.search(match["put"])
-        return "site" if plan or re.search(r"напомина", block.text[: match.start()], re.IGNORECASE) else None
-    return "letter"
+def _telling(block: AnnotatedBlock, start: int, end: int, letter: bool) -> Telling | None:
+    """The way in which schools are told in this sentence, if it is they who are told."""
+    addressed = letter or bool(_LETTER.search(block.text))
+    attention = _ATTENTION.search(block.text, start, end)
+    if attention and addressed:
+        return Telling("letter", attention.start(), attention.group())
+    ways = _LEXICON.hits(block.words, *_WAYS, start=start, end=end)
+    return next((found for way in ways if (found := told(block, _LEXICON, way, (start, end), addressed))), None)
 
 
-def _first_other(told: str) -> bool:
-    """Whether others than schools are named before any school."""
-    other, school = _OTHERS.search(told), _SCHOOLS_TOLD.search(told)
-    return bool(other and (not school or other.start() < school.start()))
+def _lists_dates(block: AnnotatedBlock, rest: tuple[AnnotatedBlock, ...]) -> bool:
+    """Whether the letter gives two dates or more, in this paragraph or in the lines and cells below it."""
+    lines = [block.text, *(other.text for other in rest)]
+    return sum(len(_NUMBERED_DATE.findall(line)) for line in lines[:40] if not line.startswith("Приложение")) > _DATED_LINES
 
 
-def _sent(sent: str, letter: bool) -> str | None:
-    # «… карту, в которой указаны участники и сроки»: what the paper says is not whom it goes to.
-    sent = _WHICH.split(sent)[0]
-    if _UPWARDS.search(sent) or not (paper := _PAPER_SENT.search(sent)):
-        return None
-    if _TO_SCHOOLS.search(sent):
-        return "sent"
-    return "sent" if letter and paper.start() < _NEAR else None
-
-
-def _kind(how: str, text: str, match: re.Match[str]) -> str:
+def _kind(block: AnnotatedBlock, telling: Telling, span: tuple[int, int]) -> str:
     """full: both content and dates, or the plan itself handed over or presented; else general."""
-    if _CONTENT.search(text) and _DATES.search(text):
+    start, end = span
+    said = [hit for name in ("content", "dates") for hit in _hits_apart(block, name, start, end)]
+    if {hit.name for hit in said} == {"content", "dates"}:
         return "full"
-    if match["attend"]:
-        return "full" if _NUMBERED_DATE.search(text) else "general"
-    whole = _WHOLE_PLAN.search(text)
-    if whole and how == "sent" and not re.match(r"[^.;]{0,40}информационн\w+ письм", text):
+    if telling.how == "letter" and _ATTENTION.search(block.text, start, end):
+        return "full" if _NUMBERED_DATE.search(block.text, start, end) else "general"
+    whole = _LEXICON.has(block.words, "plan", start=start, end=end)
+    if whole and telling.how in ("sent", "received") and not _CLAUSE_LETTER.match(block.text[telling.at :]):
         return "full"
-    if whole and how in ("brought", "informed") and _MEETING.search(text):
+    if whole and telling.how in ("brought", "informed", "met") and _LEXICON.has(block.words, "meeting", start=start, end=end):
         return "full"
     return "general"
+
+
+def _hits_apart(block: AnnotatedBlock, name: str, start: int, end: int) -> list[Hit]:
+    """Words of content or dates that are told of, not the term of the clause itself («в срок до …», «к 10 марта»)."""
+    return [
+        hit
+        for hit in _LEXICON.hits(block.words, name, start=start, end=end)
+        if not re.search(r"(?:\bв|\bко?|дневный)\s$", block.text[max(0, hit.start - 8) : hit.start])
+    ]

@@ -5,21 +5,24 @@ General words («с учётом специфики») and facts of the region o
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from pipeline.annotate import Annotated, AnnotatedBlock
-from pipeline.annotate.mentions import COUNT, FIGURE, NAMED_SCHOOL, beyond, bodies, own, sentences_with
+from pipeline.annotate.meanings import Hit, lexicon
+from pipeline.annotate.mentions import COUNT, FIGURE, NAMED_SCHOOL, beyond, bodies, own, sentence_at, sentences_with
 from pipeline.model import Finding, Mention, say
 
 _UNIT = (
     r"(?:(?:муниципальн|общеобразовательн|образовательн|дошкольн|средн|основн|сельск|городск|малокомплектн)\w*\s+){0,3}"
-    r"(?:школ\w{0,3}\b|организаци|учрежден|детск\w{1,3}\s+сад|О[ОУ]\b|ДО[ОУ]\b|гимнази|лице[йея]"
-    r"|руководител\w{1,3}\s(?:обще)?образовательн|обучающ|учащ|школьник|первоклассник|воспитанник|педагог\w*\b)"
+    r"(?!\w+(?:ам|ям|имся)\b)(?:школ\w{0,3}\b|организаци|учрежден|детск\w{1,3}\s+сад|детсад|О[ОУ]\b|ДО[ОУ]\b|[СОН]ОШ\b|СШ\b|филиал|гимнази|лице[йея]"
+    r"|руководител\w{1,3}\s(?:обще)?образовательн|обучающ|учащ|школьник|первоклассник|воспитанник|педагог\w*\b|класс\w*-комплект)"
 )
 _NET = re.compile(rf"(?<![№\d.,])\b(?:{COUNT})\s+{_UNIT}", re.IGNORECASE)
 _NET_PLACE = re.compile(
     r"""
     \b(?:в|по)\s[^.;\n]{0,60}?(?:район[еу]?|округ[еу]?|город[еу]?|муниципалитет[еу]|образовании)\b
-    | \b(?:района|округа|города|муниципалитета)\b | систем\w\sобразования
+    | \b(?:района|округа|города|муниципалитета)\b | \b(?:улус|кожуун|аймак|поселени|остров)\w{0,3}\b
+    | \bприход[ия]тся\b | \b[Вв]сего\b | систем\w\sобразования
     | функциониру | насчитыва | \b[Сс]еть\b | представлен | обуча[юе]тся
     | \b(?:район|округ|город)\sвключа | \bчисленность\s | \bв\sотношении\s
     | расположен | \bиз\s\d+\s(?:школ|О[ОУ]\b) | \bиз\sних\b
@@ -85,6 +88,11 @@ _ADJECTIVE = re.compile(
     re.IGNORECASE,
 )
 _NEEDS_FIGURE = {"contingent", "staffing", "results"}
+_PLACES = re.compile(
+    r"школ|\bсел|с[её]л\b|пос[её]л|центр|район|округ|филиал|деревн|станиц|аул|хутор|территори|автобус|подвоз|муниципал|город",
+    re.IGNORECASE,
+)
+_LEXICON = lexicon(Path(__file__).parent / "lexicon.yaml")
 _KINDS = (
     ("schools", re.compile(f"{_NET.pattern}|{_STRENGTH.pattern}", re.IGNORECASE)),
     ("geography", _GEOGRAPHY),
@@ -93,7 +101,8 @@ _KINDS = (
     ("results", _RESULTS),
     ("named", re.compile(f"{NAMED_SCHOOL.pattern}|{_SETTLEMENT.pattern}", re.VERBOSE)),
 )
-_COUNTED = re.compile(rf"\d|\b(?:{COUNT})\b|большинств|преоблада|треть|половин", re.IGNORECASE)
+_WORDED = ("geography", "contingent", "staffing", "results")
+_COUNTED = re.compile(rf"\d|\bни\sодн|\b(?:{COUNT})\b|большинств|преоблада|треть|половин", re.IGNORECASE)
 _TITLE = 150
 _SILENT_ROLES = {"deadline", "responsible", "number", "header"}
 
@@ -111,14 +120,14 @@ def find(document: Annotated) -> Iterator[Finding]:
 
 def _facts(document: Annotated, block: AnnotatedBlock) -> Iterator[Finding]:
     for kind, pattern in _KINDS:
-        for start, end, match in sentences_with(block, pattern):
+        for start, end, sign in _signs(block, kind, pattern):
             sentence = block.text[start:end]
-            if _NOT_A_FACT.search(sentence) or not _is_fact(document, kind, sentence, match):
+            if _NOT_A_FACT.search(sentence) or _calls(block, start, end) or not _is_fact(document, kind, sentence, sign):
                 continue
             confidence = 0.6 if kind == "named" else 0.85
             yield block.find(
                 "municipal_facts", "municipal_facts", start, end, Mention(type=kind), confidence,
-                (say("rule.municipal_facts.step", sign=match.group().strip(), kind=say(f"rule.municipal_facts.{kind}")),),
+                (say("rule.municipal_facts.step", sign=sign.strip(), kind=say(f"rule.municipal_facts.{kind}")),),
             )  # fmt: skip
     if first := _DEFICIT.search(block.text):
         # Without figures one deficit is a common word; two of them in one sentence describe a municipality.
@@ -128,18 +137,45 @@ def _facts(document: Annotated, block: AnnotatedBlock) -> Iterator[Finding]:
             yield block.find("municipal_facts", "municipal_facts", first.start(), again.end(), value, 0.5, steps)
 
 
-def _is_fact(document: Annotated, kind: str, sentence: str, match: re.Match[str]) -> bool:
+def _signs(block: AnnotatedBlock, kind: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, int, str]]:
+    """Sentences with a sign of this kind, by pattern or by dictionary forms beside schools, children or villages."""
+    done = set()
+    for start, end, match in sentences_with(block, pattern):
+        done.add(start)
+        yield start, end, match.group()
+    for hit in _LEXICON.hits(block.words, kind) if kind in _WORDED else ():
+        start, end = sentence_at(block, hit.start)
+        if start not in done and _LEXICON.has(block.words, "domain", start=start, end=end) and _said(block, hit, start, end):
+            done.add(start)
+            yield start, end, block.text[hit.start : hit.end]
+
+
+def _said(block: AnnotatedBlock, hit: Hit, start: int, end: int) -> bool:
+    """A statement: with a figure or a predicate of its own, not the title of an event."""
+    tokens = [token for token in block.words.tokens if start <= token.start < end]
+    return any(token.tag.startswith(("VERB", "PRTS", "PRED", "NUM")) for token in tokens) and "INFN" not in tokens[0].tag
+
+
+def _calls(block: AnnotatedBlock, start: int, end: int) -> bool:
+    """«Школам следует указать контингент»: a call to describe, without a figure."""
+    text = block.text[start:end]
+    return _LEXICON.has(block.words, "calls", start=start, end=end) and not (FIGURE.search(text) or _NET.search(text))
+
+
+def _is_fact(document: Annotated, kind: str, sentence: str, sign: str) -> bool:
     if kind in ("named", "geography") and _REQUISITES.search(sentence):
         return False
     if kind == "schools" and not _NET_PLACE.search(sentence) and len(_NET.findall(sentence)) < 2:
         return False
     if kind == "named":
-        return not _ALL_SCHOOLS.search(sentence) and not _ADJECTIVE.match(match.group())
-    if kind == "geography" and re.search("труднодоступн|отдал", match.group(), re.IGNORECASE):
+        return not _ALL_SCHOOLS.search(sentence) and not _ADJECTIVE.match(sign)
+    if kind == "geography" and re.search("труднодоступн|отдал", sign, re.IGNORECASE):
         return True
+    if kind == "geography" and not _PLACES.search(sentence):
+        return False
     region = document.context.region
     if (beyond(sentence, region) or bodies(region).search(sentence)) and not own(sentence):
         return False
     if kind in _NEEDS_FIGURE and not _COUNTED.search(sentence):
         return False
-    return kind != "results" or bool(FIGURE.search(sentence))
+    return kind != "results" or bool(FIGURE.search(sentence) or re.search(r"\b\d+\sиз\s\d", sentence))

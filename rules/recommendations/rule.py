@@ -6,8 +6,10 @@ of recommendations. Making or studying guidelines («разработка мет
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pipeline.annotate import Annotated, AnnotatedBlock, TableView
+from pipeline.annotate.language import morph
 from pipeline.annotate.mentions import column, head, is_title, sentence_at
 from pipeline.model import Finding, Mention, say
 
@@ -21,26 +23,31 @@ _GROUPS = (
     (
         "authority",
         r"управлени(?:ю|ям|я|е)\sобразовани|(?:отдел|комитет)(?:у|ам|а)?\s(?:\w+\s){0,2}?образовани|МОУО|органу?\w*\sуправления"
-        r"|муниципальн\w{2,3}\s(?:орган(?:у|ам)|методическ\w{2,3}\sслужб[еам]*)|учредител(?:ю|ям)|информационно-методическ\w+\s\w+",
+        r"|муниципальн\w{2,3}\sорган(?:у|ам)|(?:информационно-)?методическ\w{2,4}\s(?:служб|кабинет|центр|совет)(?:ам|у|е|а|ы)"
+        r"|учредител(?:ю|ям)|\b(?:ММС|РМК|ИМЦ|ГМЦ|РМЦ|ММЦ|УО|РУО)\b",
     ),
     (
         "heads",
-        r"(?:руководител|заместител)(?:ям|ю|ей|и)|директор(?:ам|у|ов|а)?|заведующ(?:им|ему|их|ие)|администраци(?:ям|и|й)|школам"
+        r"(?:руководител|заместител)(?:ям|ю|ей|и)|завуч(?:ам|у|ей|и)|(?:управленческ|школьн)\w{2,3}\sкоманд(?:ам|е|ы)|директор(?:ам|у|ов|а)?|заведующ(?:им|ему|их|ие)|администраци(?:ям|и|й)|школам"
         r"|(?:образовательным\s)?организациям|\bОО\b|\bОУ\b",
     ),
-    ("parents", r"родител(?:ям|ей|и)|законн\w{2,3}\sпредставител(?:ям|ей|и)"),
+    ("parents", r"родител(?:ям|ей|и)|\bсемь(?:ям|е|и)\b|законн\w{2,3}\sпредставител(?:ям|ей|и)"),
     ("pupils", r"(?:обучающ|учащ)(?:имся|иеся|ихся)|(?:ученик|школьник|выпускник)(?:ам|и|ов)"),
+    ("partners", r"(?:техникум|колледж|вуз|институт|предприяти|работодател|дворц|музе|библиотек)(?:ам|ям|у|ю)\b"),
     (
         "teachers",
         r"(?:педагог|учител|воспитател|предметник)(?:ам|ям|у|ю|ов|ей|и)|педагогическ\w{2,3}\s(?:работникам|коллективам)",
     ),
 )
 _GROUP_PATTERNS = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _GROUPS)
-_DATIVE = re.compile(r"(?:ам|ям|ему|ому|им|ым|ю|у|имся|ОО|ОУ|МОУО)\b")
-_LEAD = re.compile(r"^[\s–—•\d.)-]*(?P<who>[^:–—\n]{4,110}?)\s*(?::|\s[–—-]\s)\s*(?P<what>.*)", re.DOTALL)
+_SHORT_NAMES = re.compile(r"(?:ОО|ОУ|МОУО|[А-Я]{2,4})")
+_INLINE = re.compile(
+    r"^[\s–—•\d.)-]*(?:адресные\s)?(?:рекомендации|советы|предложения)\s(?P<who>[^.:;\n]{4,80}):\s*\w", re.IGNORECASE
+)
+_LEAD = re.compile(r"^[\s–—•\d.)-]*(?P<who>(?:[^:–—\n]|(?<=\d)[–—](?=\d)){4,110}?)\s*(?::|\s[–—-]\s)\s*(?P<what>.*)", re.DOTALL)
 _ADVISE = re.compile(r"\b(?:рекоменд(?:овать|уем|уется|овано)|предложить|советуем)\s+(?P<who>[^.;:\n]{4,120})", re.IGNORECASE)
-_TITLE = re.compile(r"рекомендаци(?:и|й)\s+(?P<meant>для\s+)?(?P<who>[^.;:\n]{4,80})", re.IGNORECASE)
-_SECTION = re.compile(r"\bрекоменд(?:аци|ован|уем|овать|уется)", re.IGNORECASE)
+_TITLE = re.compile(r"(?:рекомендаци(?:и|й)|советы|предложения)\s+(?P<meant>для\s+)?(?P<who>[^.;:\n]{4,80})", re.IGNORECASE)
+_SECTION = re.compile(r"\bрекоменд(?:аци|ован|уем|овать|уется)|^(?:адресные\s)?(?:советы|предложения)\b", re.IGNORECASE)
 _MAKING = re.compile(
     r"разработ|подготов|издани|изуч|составл|метод\w+\sрекоменд|по\sсоставлени|исполнени|выполнени"
     r"|в\sсоответствии\sс\sрекоменд|с\sуч[её]том\sрекоменд|внедрени",
@@ -48,6 +55,7 @@ _MAKING = re.compile(
 )
 _COLUMN = re.compile(r"адресат|кому|групп|категори", re.IGNORECASE)
 _LISTED = 40
+_NAME = 60
 
 
 def find(document: Annotated) -> Iterator[Finding]:
@@ -64,6 +72,9 @@ def find(document: Annotated) -> Iterator[Finding]:
             if title := _whom(block):
                 yield from _groups(_content(block, following), title, seen)
                 continue
+        elif opened is not None and _bare(block):
+            yield from _groups(_content(block, following), block.text, seen)
+            continue
         elif opened is not None and (is_title(block) or place - opened > _LISTED):
             opened = None
         elif opened is not None and (lead := _LEAD.match(block.text)) and _addressed(lead["who"]):
@@ -89,7 +100,19 @@ def _opens(block: AnnotatedBlock) -> bool:
 def _addressed(who: str) -> bool:
     """Whether the words before the colon name a group in the dative, and little else."""
     words = who.split()
-    return len(words) <= 14 and any(pattern.search(who) for _, pattern in _GROUP_PATTERNS) and bool(_DATIVE.search(words[0]))
+    return len(words) <= 14 and any(pattern.search(who) for _, pattern in _GROUP_PATTERNS) and _is_dative(words[0])
+
+
+@lru_cache(maxsize=4096)
+def _is_dative(form: str) -> bool:
+    """Whether a word can be a dative: «директорам», «методической», an abbreviation."""
+    bare = form.strip("«»,()-")
+    return bool(_SHORT_NAMES.fullmatch(bare)) or any("datv" in parse.tag for parse in morph().parse(bare))
+
+
+def _bare(block: AnnotatedBlock) -> bool:
+    """A line that only names the group: «Семьям пятиклассников»."""
+    return len(block.text) <= _NAME and not re.search(r"[.;:,]", block.text) and _addressed(block.text)
 
 
 def _whom(block: AnnotatedBlock) -> str | None:
@@ -99,6 +122,9 @@ def _whom(block: AnnotatedBlock) -> str | None:
 
 
 def _advice(block: AnnotatedBlock, seen: set[str]) -> Iterator[Finding]:
+    if (inline := _INLINE.match(block.text)) and _addressed(inline["who"]):
+        yield from _groups((block, 0, len(block.text)), inline["who"], seen)
+        return
     if "екоменд" not in block.text and "редложить" not in block.text:
         return
     for match in _ADVISE.finditer(block.text):

@@ -6,9 +6,10 @@ A regional figure quoted for comparison and an act named as a basis are neither 
 import re
 from collections.abc import Iterator
 
-from pipeline.annotate import Annotated
+from pipeline.annotate import Annotated, AnnotatedBlock
 from pipeline.annotate.mentions import beyond, bodies, sentence_at
 from pipeline.model import Finding, Mention, say
+from rules.regional_trends.voices import spoken
 
 _NAMED = re.compile(
     r"""
@@ -21,7 +22,7 @@ _NAMED = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_GATE = re.compile(r"регион|област|кра[юе]|республик|муниципал", re.IGNORECASE)
+_GATE = re.compile(r"регион|област|кра[юе]|республик|муниципал|министерств|минобр|\bИРО\b", re.IGNORECASE)
 _SAID = re.compile(
     r"\b(?:указан|отмеч(?:ен|ает)|зафиксиров|говорится|вывод|показ(?:ал|ыва)|сказано|подч[её]ркн|подч[её]ркив|сделан|выявлен|установлен"
     r"|рекоменд\w+|тренд|тенденци|свидетельств|приводит|обращ\w+\sвнимани)\w*",
@@ -43,12 +44,12 @@ _INTRODUCED = re.compile(
 _RECOMMENDS = re.compile(r"рекоменд\w+", re.IGNORECASE)
 _TREND = re.compile(r"тренд|тенденци|раст[её]т|снижа|увеличива|рост|сокраща|устойчив|предшеств|формируется", re.IGNORECASE)
 _ACT = re.compile(
-    r"^\W*(?:\d[\d.)]*\s*)?(?:в\sсоответствии\sс|во\sисполнение|на\sосновании\sприказ|руководствуясь)|приказываю|постановляю",
+    r"^\W*(?:\d[\d.)]*\s*)?(?:рекомендовать\s|в\sсоответствии\sс|во\sисполнение|на\sосновании\sприказ|руководствуясь)|приказываю|постановляю",
     re.IGNORECASE,
 )
 _PLANNED = re.compile(
-    r"(?:изучени[ея]|анализ|обсужд\w+|направ\w+|представ\w+|использовани[ея]|уч[её]т|рассмотр\w+|исполнени[ея]|реализаци[яи])\s+(?:\w+\s){0,2}?"
-    r"(?:региональн|рекомендац|методическ|аналитическ)",
+    r"(?:изучени[ея]|разработк\w|подготовк\w|отсутстви[ея]\w*|согласно|анализ|обсужд\w+|направ\w+|представ\w+|использовани[ея]|уч[её]т|рассмотр\w+|исполнени[ея]|реализаци[яи])\s+(?:\w+\s){0,2}?"
+    r"(?:региональн|рекоменд|методическ|аналитическ)",
     re.IGNORECASE,
 )
 
@@ -63,27 +64,30 @@ def find(document: Annotated) -> Iterator[Finding]:
             continue
         text = block.text
         seen = -1
-        for match in _matches(text, body):
-            start, end = sentence_at(block, match.start())
+        for at, sure in _places(block, body):
+            start, end = sentence_at(block, at)
             sentence = text[start:end]
             if start < seen or _ACT.search(sentence) or _PLANNED.search(sentence):
                 continue
-            if match.re is body and not _cites(document, sentence):
+            if not sure and not _cites(document, sentence) and not spoken(block, start, end):
                 continue
             if sentence.count("«") > sentence.count("»"):
                 end = max(end, text.find("»", end) + 1)
                 sentence = text[start:end]
             seen = end
             kind = _type(sentence)
-            steps = (say(f"rule.regional_trends.{kind}", sign=match.group()[:70]),)
+            steps = (say(f"rule.regional_trends.{kind}", sign=text[at:end][:70]),)
             yield block.find("regional_trends", "regional_trend", start, end, Mention(type=kind), 0.8, steps)
 
 
-def _matches(text: str, body: re.Pattern[str]) -> list[re.Match[str]]:
-    """Places where a regional source or statement is named, in order."""
+def _places(block: AnnotatedBlock, body: re.Pattern[str]) -> list[tuple[int, bool]]:
+    """Where a regional source or statement is named, in order, and whether naming it is enough."""
+    text = block.text
     if not _GATE.search(text) and not body.search(text):
         return []
-    return sorted([*_NAMED.finditer(text), *body.finditer(text)], key=lambda match: match.start())
+    named = [(match.start(), True) for match in _NAMED.finditer(text)]
+    bodied = [(match.start(), False) for match in (*body.finditer(text), *_GATE.finditer(text))]
+    return sorted([*named, *bodied], key=lambda place: place[0])
 
 
 def _cites(document: Annotated, sentence: str) -> bool:

@@ -1,55 +1,43 @@
-"""Schools put in order by averages or results: a rating, places, the best against the worst, a column of places.
+"""Schools put in order by averages or results: a rating, places, the best against the worst, an ordered list, a column of places.
 
 Not: rankings by the olympiad, of heads, teachers, pupils or municipalities, contests, places of an event, denials.
 """
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
-from pipeline.annotate import Annotated
+from pipeline.annotate import Annotated, AnnotatedBlock
 from pipeline.annotate.columns import TableView
-from pipeline.annotate.mentions import NAMED_SCHOOL, head, is_value, sentences_with
+from pipeline.annotate.meanings import Hit, lexicon
+from pipeline.annotate.mentions import NAMED_SCHOOL, head, is_value
 from pipeline.annotate.mentions import column as cells_of
 from pipeline.model import Finding, Mention, say
+from rules.school_ranking.order import in_order, rows_in_order
 
-_SCHOOLS = r"(?:школ\w{0,3}\b|О[ОУ]\b|организаци\w{1,3}|учреждени\w{1,3}|СОШ|ООШ|гимнази\w{1,3}|лице\w{1,3})"
-_RANKS = re.compile(
-    rf"""
-    \bрейтинг(?:(?!ов)\w{{0,3}}|ов\w{{2,3}}\s(?:таблиц|списо?к|ряд)\w*)\b[^.;\n]{{0,60}}?\b{_SCHOOLS}
-    | \b{_SCHOOLS}[^.;\n]{{0,40}}?\b(?:в\sрейтинге|по\sрейтингу)
-    | \b{_SCHOOLS}[^.;\n]{{0,40}}?\bранжир\w+ | \bранжир\w+\s[^.;\n]{{0,40}}?\b{_SCHOOLS}
-    | (?:возглав|замык)\w+\s(?:рейтинг|список|таблиц|тройк|перечень)\w*
-    | \bаутсайдер\w{{0,3}}\b | \bтоп-?\s?\d+\s[^.;\n]{{0,20}}{_SCHOOLS}
-    | \bв\s(?:тройк|пят[её]рк|десятк|числ)\w{{1,2}}\s(?:лидер|лучш)\w+
-    | \bмест[ао]\w{{0,2}}\s{_SCHOOLS}[^.;\n]{{0,30}}\b(?:распредел|определ)\w+
-    | \b(?:перв|втор|треть|последн|\d{{1,2}}(?:-е|-м)?)\w{{0,3}}\s(?:рейтинговое\s)?мест[оае]\w?\b[^.;\n]{{0,80}}
-    | \b(?:лучш|наибольш|наивысш|высок)\w*\s(?:\w+\s)?(?:результат|показател|балл|качеств)\w*[^\n]{{0,160}}?
-      \b(?:худш|сам\w{{2}}\sнизк|наиболее\sнизк|наименьш|ниже\sвсех|последн|низк)\w*
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-_RESULTS = re.compile(
-    r"балл|отметк|результат|качеств|успеваемост|\b(?:ВПР|ОГЭ|ЕГЭ|ГИА|РДР)\b|показател|рейтинг\w*\s(?:школ|ОО|ОУ)|обученност"
-    r"|выполнени",
-    re.IGNORECASE,
-)
-_NOT_BY_RESULTS = re.compile(
-    r"олимпиад|ВсОШ|приз[её]р|победител|конкурс|соревнован|спартакиад|сайт\w*\sшкол|независим\w+\sоценк|условий\sосуществления"
-    r"|рейтинг\w{0,3}\s(?:эффективности\s)?(?:деятельности\s)?(?:руководител|директор|педагог|учител|обучающ|муниципал|территор)",
-    re.IGNORECASE,
-)
+_LEXICON = lexicon(Path(__file__).parent / "lexicon.yaml")
+_SIGNS = ("ranked", "ordered", "by", "leads", "places", "best")
 _DENIED = re.compile(
-    r"\bне\s(?:составля|допуска|провод|публик|формиру|использу|сравнива|ранжир|предусм|стро|ведут|ведётся|явля)|недопустим|исключ"
-    r"|отказ\w*\sот|без\s(?:составления\s)?(?:рейтинг|ранжир)|запрет|запрещ",
+    r"\bне\s(?:составля|допуска|провод|публик|формиру|использу|сравнива|ранжир|предусм|стро|ведут|ведётся|явля|выстраив|сопоставля|расставля"
+    r"|присужда|стоит|следует)|недопустим|исключ|отказ\w*\sот|без\s(?:составления\s)?(?:рейтинг|ранжир)|запрет|запрещ|алфавит",
     re.IGNORECASE,
 )
+_NAMED = re.compile(rf"{NAMED_SCHOOL.pattern}|[А-ЯЁ][а-яё-]+ская\s(?:СОШ|ООШ|СШ|школа|гимназия)", re.VERBOSE)
+_PLACE_OF = re.compile(r"\S+\sмест\w+\s(?:для|в\s(?:дк|здани)|провед)", re.IGNORECASE)
 _PLACE = re.compile(
     r"^(?:рейтинг\w*|ранг\w*|мест[оа](?:\s+в\s+(?:рейтинге|районе|округе|городе|муниципалитете).*)?)\s*$", re.IGNORECASE
 )
-_SCHOOL_COLUMN = re.compile(rf"^(?:наименование\s)?[^,;]{{0,40}}{_SCHOOLS}", re.IGNORECASE)
+_SCHOOL_COLUMN = re.compile(
+    r"^(?:наименование\s)?[^,;]{0,40}(?:школ\w{0,3}\b|О[ОУ]\b|организаци\w{1,3}|учреждени\w{1,3}|СОШ|ООШ|гимнази\w{1,3}|лице\w{1,3})",
+    re.IGNORECASE,
+)
+_SCORE_COLUMN = re.compile(
+    r"(?:средн|ср\.)\w*\s*(?:\w+\s+){0,2}(?:балл|отметк|оценк)|качеств\w*\s(?:знани|обученност)|успеваемост", re.IGNORECASE
+)
 _FLAT_TABLE = re.compile(
     r"(?:балл|качеств|результат)[^|\n]{0,20}\|(?:[^|\n]{0,30}\|){0,4}\s*(?:место|рейтинг|ранг)\b", re.IGNORECASE
 )
+_REACH = 5
 
 
 def find(document: Annotated) -> Iterator[Finding]:
@@ -57,10 +45,7 @@ def find(document: Annotated) -> Iterator[Finding]:
     for block in document.blocks:
         if block.block.kind in ("cell", "header", "footer"):
             continue
-        for start, end, match in sentences_with(block, _RANKS):
-            if match.end() <= end and _is_ranking(block.text[start:end], match):
-                steps = (say("rule.school_ranking.text", sign=match.group()[:80].strip()),)
-                yield block.find("school_ranking", "school_ranking", start, end, Mention(type="text"), 0.85, steps)
+        yield from _sentences(block)
         if flat := _FLAT_TABLE.search(block.text):
             steps = (say("rule.school_ranking.table", sign=flat.group().rpartition("|")[2].strip()),)
             start, end = flat.span()
@@ -69,28 +54,122 @@ def find(document: Annotated) -> Iterator[Finding]:
         yield from _table(document, table)
 
 
-def _is_ranking(sentence: str, match: re.Match[str]) -> bool:
-    if _NOT_BY_RESULTS.search(sentence) or _DENIED.search(sentence):
+def _sentences(block: AnnotatedBlock) -> Iterator[Finding]:
+    for start, end in block.sentences:
+        sign = _ranks(block, start, end)
+        if sign is not None:
+            steps = (say("rule.school_ranking.text", sign=block.text[sign.start : sign.end][:80]),)
+            yield block.find("school_ranking", "school_ranking", start, end, Mention(type="text"), 0.85, steps)
+    ordered = in_order(block.text) and _by_results(block, 0, len(block.text)) and not _DENIED.search(block.text)
+    if ordered and not _LEXICON.has(block.words, "harmless"):
+        steps = (say("rule.school_ranking.order"),)
+        yield block.find("school_ranking", "school_ranking", 0, len(block.text), Mention(type="order"), 0.7, steps)
+
+
+def _ranks(block: AnnotatedBlock, start: int, end: int) -> Hit | None:
+    """The word by which this sentence ranks schools by their results, if it does."""
+    read, sentence = block.words, block.text[start:end]
+    signs = _LEXICON.hits(read, *_SIGNS, start=start, end=end)
+    if not signs or _DENIED.search(sentence) or _LEXICON.has(read, "harmless", start=start, end=end):
+        return None
+    schools = _LEXICON.has(read, "schools", start=start, end=end) or bool(_NAMED.search(sentence))
+    return next((sign for sign in signs if schools and _means(block, sign, start, end)), None)
+
+
+def _means(block: AnnotatedBlock, sign: Hit, start: int, end: int) -> bool:
+    """Whether this word orders schools, each kind of word with what it needs beside it."""
+    read = block.words
+    if sign.name == "ranked":
+        return not _of_persons(block, sign, end) and _about_results(block, start, end)
+    if sign.name == "leads":
+        return _about_results(block, start, end)
+    if sign.name == "ordered":
+        by = _LEXICON.has(read, "by", start=start, end=end)
+        after = re.match(r"[^.;]{0,60}?\bпо\s", block.text[sign.end : end])
+        return _by_results(block, start, end) and bool(by or after)
+    if sign.name == "by":
+        return _by_results(block, start, end) and not _LEXICON.has(read, "persons", start=start, end=sign.start)
+    if sign.name == "places":
+        return _is_place(block, sign, start, end)
+    return _against(block, sign, start, end)
+
+
+def _of_persons(block: AnnotatedBlock, sign: Hit, end: int) -> bool:
+    """«Рейтинг руководителей», «рейтинговая система учёта …»: of people right after the word."""
+    after = [
+        hit
+        for hit in _LEXICON.hits(block.words, "persons", "schools", start=sign.end, end=end)
+        if hit.first - sign.last <= _REACH
+    ]
+    return bool(after) and after[0].name == "persons"
+
+
+def _is_place(block: AnnotatedBlock, sign: Hit, start: int, end: int) -> bool:
+    """«Первое место по ВПР», «на последней строчке»: an ordinal right before, schools and results in the sentence."""
+    tokens = block.words.tokens
+    before = tokens[max(0, sign.first - 2) : sign.first]
+    ordinal = any(_LEXICON.meets(token.lemma, "ordinal") or re.fullmatch(r"\d{1,2}", token.text) for token in before)
+    placed = _PLACE_OF.match(block.text[max(start, sign.start - 12) : end].lstrip())
+    return ordinal and not placed and _by_results(block, start, end) and not _personal(block, start, end)
+
+
+def _against(block: AnnotatedBlock, best: Hit, start: int, end: int) -> bool:
+    """The best against the worst: both in one sentence, by scores, and no single pupils."""
+    worst = _LEXICON.hits(block.words, "worst", start=start, end=end)
+    if not any(w.first != best.first for w in worst) or _personal(block, start, end):
         return False
-    found = match.group().lower()
-    if re.search(r"рейтинг|ранжир|лидер|замык|возглав|топ|аутсайдер", found):
-        return bool(_RESULTS.search(sentence) or NAMED_SCHOOL.search(sentence))
-    if re.match(r"мест", found):
+    strong = _extreme(block, best) and any(_extreme(block, w) for w in worst if w.first != best.first)
+    named = bool(_NAMED.search(block.text[start:end])) or len(_LEXICON.hits(block.words, "schools", start=start, end=end)) > 1
+    return strong and named and _by_results(block, start, end)
+
+
+def _extreme(block: AnnotatedBlock, hit: Hit) -> bool:
+    """«лучший», «самый низкий», «хуже всех», but not «высокий» or «хорошо» alone."""
+    token = block.words.tokens[hit.first]
+    plain = token.lemma in ("высокий", "низкий", "хороший", "плохой", "слабый") and hit.first == hit.last
+    before = block.words.tokens[hit.first - 1].lemma if hit.first else ""
+    return not plain or "Supr" in token.tag or "COMP" in token.tag or before in ("самый", "сам", "наиболее")
+
+
+def _personal(block: AnnotatedBlock, start: int, end: int) -> bool:
+    """Whether it is about one pupil, a team or a teacher."""
+    hits = _LEXICON.hits(block.words, "persons", start=start, end=end)
+    return any("sing" in block.words.tokens[hit.first].tag for hit in hits)
+
+
+def _about_results(block: AnnotatedBlock, start: int, end: int) -> bool:
+    """Results in any wording, or a named school."""
+    weak = _LEXICON.has(block.words, "results", "weak_results", "subjects", start=start, end=end)
+    return weak or bool(_NAMED.search(block.text[start:end])) or _LEXICON.has(block.words, "schools", start=start, end=end)
+
+
+def _by_results(block: AnnotatedBlock, start: int, end: int) -> bool:
+    """Scores, marks or a procedure; a bare «результат» needs its subject."""
+    if _LEXICON.has(block.words, "results", start=start, end=end):
         return True
-    # Places and best-against-worst rank schools only where schools are named and results spoken of.
-    return bool(NAMED_SCHOOL.search(sentence) and _RESULTS.search(sentence)) and not re.match(
-        r"\S+\sмест\w+\s(?:для|в\s(?:дк|здани))", found
+    return _LEXICON.has(block.words, "weak_results", start=start, end=end) and _LEXICON.has(
+        block.words, "subjects", start=start, end=end
     )
 
 
 def _table(document: Annotated, table: TableView) -> Iterator[Finding]:
     heads = head(document, table)
-    place = next((c for c, b in sorted(heads.items()) if _PLACE.match(b.text.strip())), None)
     texts = " ".join(block.text for block in heads.values())
-    if place is None or _NOT_BY_RESULTS.search(texts) or not any(_SCHOOL_COLUMN.search(b.text) for b in heads.values()):
+    schools = next((c for c, b in sorted(heads.items()) if _SCHOOL_COLUMN.search(b.text)), None)
+    if schools is None or any(_LEXICON.has(block.words, "harmless") for block in heads.values()):
         return
-    values = cells_of(document, table, place)
-    if values and sum(is_value(cell.text) for cell in values) * 2 >= len(values):
-        block = heads[place]
-        steps = (say("rule.school_ranking.table", sign=block.text),)
-        yield block.find("school_ranking", "school_ranking", 0, len(block.text), Mention(type="table"), 0.9, steps)
+    for number, block in sorted(heads.items()):
+        values = cells_of(document, table, number)
+        if _PLACE.match(block.text.strip()):
+            ranked = bool(values) and sum(is_value(cell.text) for cell in values) * 2 >= len(values)
+        else:
+            names = [cell.text for cell in cells_of(document, table, schools)]
+            ranked = (
+                bool(_SCORE_COLUMN.search(block.text))
+                and "руковод" not in texts
+                and rows_in_order(names, [v.text for v in values])
+            )
+        if ranked:
+            steps = (say("rule.school_ranking.table", sign=block.text),)
+            yield block.find("school_ranking", "school_ranking", 0, len(block.text), Mention(type="table"), 0.9, steps)
+            return
