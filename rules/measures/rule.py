@@ -137,34 +137,13 @@ def _is_deverbal(tokens: list[_Token], index: int | None) -> bool:
 def _is_no_action(tokens: list[_Token], head: int, text: str, told: bool) -> bool:
     """Clauses that only approve, appoint, repeal, take note or put control on someone, heads of lists, reports of deeds."""
     first = tokens[0].read.lemma
-    if first in _words("approving") and not (first in _words("own_acts") and (told or _does(tokens))):
-        return True
-    if _reports(tokens, head, text):
+    if first in _words("approving") and not (told and first in _words("own_acts")):
         return True
     if head and _ends_formally(tokens, head, text):
         return True
     if text.rstrip().endswith(":") and len(tokens) < 25:
         return True
     return any(_PAST.match(t.read.tag) for t in tokens[:head])
-
-
-def _does(tokens: list[_Token]) -> bool:
-    """«Ввести в штат ставку логопеда» does something; «ввести в действие», «создать комиссию», «внести изменения» only ordain."""
-    objects = [token.read.lemma for token in tokens[1:] if token.read.tag.startswith(("NOUN", "UNKN"))][:2]
-    return tokens[0].read.lemma != "назначить" and bool(objects) and not (set(objects) & _words("act_objects"))
-
-
-def _reports(tokens: list[_Token], head: int, text: str) -> bool:
-    """«Школы расположены …», «семинар проведён», «приказ вступает в силу»: a predicate of its own tells what is or was."""
-    if tokens[head].read.tag.startswith("INFN"):
-        return False
-    colon = text.find(":", tokens[head].start)
-    for token in (t for t in tokens[head + 1 :] if colon < 0 or t.start < colon):
-        if token.read.lemma in ("который", "где", "что", "если"):
-            return False
-        if token.read.tag.startswith(("VERB", "PRTS")) and "impr" not in token.read.tag:
-            return token.read.lemma not in _words("announcing")
-    return False
 
 
 def _ends_formally(tokens: list[_Token], head: int, text: str) -> bool:
@@ -205,8 +184,6 @@ def _concrete(tokens: list[_Token], head: int, text: str) -> tuple[bool, str]:
     if name in _words("light"):
         if nouns and (nouns[0] not in _words("abstract") or event and (titled or nouns[0] not in _words("duties"))):
             return True, "названы действие и его предмет"
-        return False, "действие без предмета"
-    if name in _words("bare") and set(nouns) <= _words("bare_objects") and not titled:
         return False, "действие без предмета"
     if name in _words("events") or after:
         return True, "названы действие и его предмет"
