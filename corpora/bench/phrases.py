@@ -80,9 +80,7 @@ def score(items: Iterable[Item], detect: Callable[[Item], Found]) -> Tally:
 
 def _yes_no(tally: Tally, item: Item, found: dict[str, Found]) -> None:
     element, key = _YES_NO[item["kind"]]
-    # Averages of a procedure whose objectivity is stated as confirmed are found and marked, and trigger nothing.
-    counted = [f for f in found[element] if (f["value"].get("data") or {}).get("confirmed") != "yes"]
-    yes, got = bool(item["gold"].get(key)), bool(counted)
+    yes, got = bool(item["gold"].get(key)), bool(found[element])
     outcome = {(True, True): "tp", (False, True): "fp", (True, False): "fn", (False, False): "tn"}[yes, got]
     tally.add(element, outcome, item)
     if not yes:
@@ -153,19 +151,13 @@ def norm(text: str | None) -> str:
 
 
 def close(a: str | None, b: str | None) -> bool:
-    """Same words but for endings and shortened posts («зам.» is «заместитель»): a crude stem match in both directions."""
+    """Same words but for endings: a crude stem match in both directions."""
     x, y = _stems(a), _stems(b)
-    fewer, more = sorted((x, y), key=len)
-    return bool(fewer) and sum(any(_same(stem, other) for other in more) for stem in fewer) >= 0.6 * len(fewer)
-
-
-def _same(a: str, b: str) -> bool:
-    """Equal stems, or one is the beginning of the other with a dot after it."""
-    return a == b or (a.endswith(".") and b.startswith(a[:-1])) or (b.endswith(".") and a.startswith(b[:-1]))
+    return bool(x and y) and len(x & y) >= 0.6 * min(len(x), len(y))
 
 
 def _stems(text: str | None) -> set[str]:
-    words = re.findall(r"[0-9a-zа-я]+(?:(?<=\b[а-я]{3})\.)?", (text or "").lower().replace("ё", "е"))
+    words = re.findall(r"[0-9a-zа-я]+", (text or "").lower().replace("ё", "е"))
     return {word[:5] for word in words if len(word) > 2}
 
 
