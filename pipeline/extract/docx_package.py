@@ -36,6 +36,7 @@ _STRICT = (
     (b"http://purl.oclc.org/ooxml/wordprocessingml/", b"http://schemas.openxmlformats.org/wordprocessingml/2006/"),
     (b"http://purl.oclc.org/ooxml/drawingml/", b"http://schemas.openxmlformats.org/drawingml/2006/"),
 )
+_WHOLE = re.compile(r"\s*[+-]?\d{1,18}\s*", re.ASCII)
 _TRANSPARENT = frozenset(
     W + tag for tag in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "hyperlink", "dir", "bdo")
 )
@@ -171,7 +172,7 @@ def is_on(element: Element | None) -> bool:
 
 def whole(text: str | None, low: int, high: int) -> int | None:
     """A whole number of an attribute, kept between low and high; None when it is absent or no number."""
-    if text is None or not re.fullmatch(r"\s*[+-]?\d{1,18}\s*", text, re.ASCII):
+    if text is None or not _WHOLE.fullmatch(text):
         return None
     return max(low, min(high, int(text)))
 

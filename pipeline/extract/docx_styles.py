@@ -160,7 +160,7 @@ def without_idle_tables(sheet: bytes, named: Iterable[str]) -> bytes:
         return sheet
     styles, end, tail = sheet.rpartition(b"</w:style>")
     head, *chunks = (styles + end).split(_STYLE)
-    matches = [_TABLE_STYLE.match(chunk) for chunk in chunks]
+    matches = [_TABLE_STYLE.match(chunk) if b'"table"' in chunk[: chunk.find(b">")] else None for chunk in chunks]
     tables = {match[1]: match.string for match in matches if match}
     wanted: set[bytes] = set()
     queue = [name.encode() for name in named]

@@ -101,8 +101,11 @@ def _rows(words: list[Word]) -> list[_Row]:
 def _row(words: list[Word]) -> _Row:
     groups = [[words[0]]]
     for left, right in zip(words, words[1:], strict=False):
-        size = max(left.bottom - left.top, right.bottom - right.top)
-        gap = right.x0 - left.x1
+        gap, size = right.x0 - left.x1, left.bottom - left.top
+        if gap <= _GAP_OF_NUMBERS * size:  # nearly always
+            groups[-1].append(right)
+            continue
+        size = max(size, right.bottom - right.top)
         if gap > _GAP * size or (gap > _GAP_OF_NUMBERS * size and _NUMBER.fullmatch(left.text) and _NUMBER.fullmatch(right.text)):
             groups.append([])
         groups[-1].append(right)

@@ -36,7 +36,9 @@ class _Region(NamedTuple):
 
 def banded(words: Sequence[Word], rulings: Sequence[Box], fills: Sequence[Box], taken: Sequence[Lattice]) -> list[Lattice]:
     """The tables that level lines, stripes or numbers show, those that meet one of `taken` left out."""
-    free = [word for word in words if all(lattice.slot_at(_x(word), _y(word)) is None for lattice in taken)]
+    free = words
+    for left, top, right, bottom in (lattice.box for lattice in taken):
+        free = [word for word in free if not (left <= _x(word) <= right and top <= _y(word) <= bottom)]
     found: list[Lattice] = []
     for region in (*_ruled(rulings), *_striped(fills), *_numbered(free)):
         if any(_meet(region.box, lattice.box) for lattice in (*taken, *found)):

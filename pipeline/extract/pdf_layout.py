@@ -214,10 +214,10 @@ def _covers(fill: Box, box: Box) -> bool:
 
 
 def _cell(page: Lettered, slot: Slot, words: list[Word], number: int) -> GridCell:
-    turns = Counter(word.turn for word in words)
+    turns = Counter(word.turn for word in words) if any(word.turn for word in words) else {}
     usual = max(sorted(turns), key=lambda turn: turns[turn], default=0)
     box = _turned_box(slot.box, page.frame, usual)
-    lines = lines_of([_turned(word, page.frame, usual) for word in words], page.bold)
+    lines = lines_of([_turned(word, page.frame, usual) for word in words] if usual else words, page.bold)
     bold = bool(lines) and all(line.bold for line in lines)
     text = cell_text(lines, box).replace("\t", " ")
     return GridCell(slot.row, slot.column, slot.rows, slot.columns, text, number, slot.box, bold)

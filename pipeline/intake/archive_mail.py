@@ -8,12 +8,10 @@ import email.policy
 import re
 from collections.abc import Iterator, Sequence
 from html import escape
-from io import BytesIO
 from pathlib import Path
-from typing import Self
 
 from pipeline.intake.charset import decode
-from pipeline.intake.pack import Member, Refused, Shelf, copy_each, member
+from pipeline.intake.pack import HeldPack, Refused
 from pipeline.model import say
 
 _Message = email.message.Message
@@ -31,11 +29,8 @@ class _Bare(email.policy.Compat32):
         return value
 
 
-class MailPack:
+class MailPack(HeldPack):
     """An opened letter. The text is one member, HTML where there is any, for tables survive in it."""
-
-    damaged = False
-    is_package = False
 
     def __init__(self, path: Path) -> None:
         """Refused: reading.too_deep (letters in letters without end), reading.no_content (nothing in it)."""
@@ -46,20 +41,7 @@ class MailPack:
             parts = list(_parts(letter, _text(str(letter.get("Subject", "")))))
         except RecursionError as error:
             raise Refused("reading.too_deep") from error
-        if not parts:
-            raise Refused("reading.no_content")
-        self._data = [data for _, data in parts]
-        self.members: tuple[Member, ...] = tuple(member(name, len(data)) for name, data in parts)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        """Nothing stays open."""
-
-    def copy(self, wanted: Sequence[int], shelf: Shelf) -> None:
-        """Copies the text and the attachments to the shelf."""
-        copy_each(wanted, lambda number: BytesIO(self._data[number]), shelf, {})
+        super().__init__(parts)
 
 
 def _parts(part: _Message, subject: str, related: bool = False) -> Iterator[tuple[str, bytes]]:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator, Sequence
-from io import BytesIO
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Self
 
 import olefile
 
 from pipeline.intake.archive_mail import as_member
 from pipeline.intake.charset import decode
-from pipeline.intake.pack import Member, Refused, Shelf, copy_each, member
+from pipeline.intake.pack import HeldPack, Refused
 from pipeline.model import say
 
 # Properties of letters and attachments (MS-OXPROPS), without their type.
@@ -30,11 +28,8 @@ _WINDOW = 4096
 _RTF_HEAD = 16  # sizes, mark and checksum
 
 
-class MsgPack:
+class MsgPack(HeldPack):
     """An opened letter of Outlook."""
-
-    damaged = False
-    is_package = False
 
     def __init__(self, path: Path) -> None:
         """Refused: reading.too_deep (letters in letters), reading.no_content, reading.broken."""
@@ -43,20 +38,7 @@ class MsgPack:
                 parts = list(_Letter(ole, ()).parts())
         except OSError as error:
             raise Refused("reading.broken") from error
-        if not parts:
-            raise Refused("reading.no_content")
-        self._data = [data for _, data in parts]
-        self.members: tuple[Member, ...] = tuple(member(name, len(data)) for name, data in parts)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        """Nothing stays open."""
-
-    def copy(self, wanted: Sequence[int], shelf: Shelf) -> None:
-        """Copies the text and the attachments to the shelf."""
-        copy_each(wanted, lambda number: BytesIO(self._data[number]), shelf, {})
+        super().__init__(parts)
 
 
 class _Letter:

@@ -5,7 +5,8 @@ import shutil
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import IO, Protocol
+from io import BytesIO
+from typing import IO, Protocol, Self
 
 from pipeline.model import say
 
@@ -78,3 +79,27 @@ def copy_each(
                 shutil.copyfileobj(file, target, _CHUNK)
         except tuple(reasons) as error:
             shelf.refuse(number, next(code for kind, code in reasons.items() if isinstance(error, kind)))
+
+
+class HeldPack:
+    """A pack whose members are held in memory: the text and the attachments of a letter."""
+
+    damaged = False
+    is_package = False
+
+    def __init__(self, parts: Sequence[tuple[str, bytes]]) -> None:
+        """parts: names and bytes of the members. Refused (reading.no_content) when there are none."""
+        if not parts:
+            raise Refused("reading.no_content")
+        self._data = [data for _, data in parts]
+        self.members: tuple[Member, ...] = tuple(member(name, len(data)) for name, data in parts)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Nothing stays open."""
+
+    def copy(self, wanted: Sequence[int], shelf: Shelf) -> None:
+        """Copies members to the shelf."""
+        copy_each(wanted, lambda number: BytesIO(self._data[number]), shelf, {})

@@ -57,9 +57,11 @@ PLAIN = st.dictionaries(NAMES, CONTENTS, min_size=1, max_size=4)
 PACKED = st.tuples(st.sampled_from(PACKERS), PLAIN)
 
 
-def _taken(members: dict[str, bytes]) -> int:
-    """Files that are of somebody: what a system leaves beside them is not in the account."""
-    return sum(not is_service((name,), len(data)) for name, data in members.items())
+def _taken(members: dict[str, bytes], suffix: str = "") -> int:
+    """Files that are of somebody: what a system leaves beside them is not in the account. The header of a letter keeps no
+    blanks at the ends of a name, so there « ~$x» is such a leaving too."""
+    names = {name: name.strip() if suffix == ".eml" else name for name in members}
+    return sum(not is_service((names[name],), len(data)) for name, data in members.items())
 
 
 @settings(max_examples=60, deadline=None)
@@ -79,7 +81,8 @@ def test_files_in_are_read_or_warned_of_or_refused(
         (root / "в архиве.zip").write_bytes(zipped((f"внутри{nested[0]}", inner), ("план.txt", b"x")))
         manifest, documents = mum.read(root, workers=0)
     # An archive of nothing but leavings stands in the account itself.
-    inside = sum(max(1, _taken(members)) for _, members in archives.values()) + max(1, _taken(nested[1])) + 1
+    packs = [*archives.values(), nested]
+    inside = sum(max(1, _taken(members, suffix)) for suffix, members in packs) + 1
     assert len(manifest.files) == _taken(plain) + inside
     counts = Counter(file.status for file in manifest.files)
     assert sum(counts.values()) == len({file.path for file in manifest.files}) == len(manifest.files)
