@@ -35,8 +35,25 @@ def problem(block: AnnotatedBlock, start: int, end: int) -> str:
         for hit in LEXICON.hits(read, "trouble", "nouns", "unable", start=start, end=end)
         if not any(a <= hit.start < b for a, b in quoted)
     ]
-    found = next((hit for hit in hits if _states(block, hit, start, end)), None)
+    found = next((hit for hit in hits if _states(block, hit, start, end)), None) or _inaction(block, start, end)
     return block.text[found.start : found.end] if found else ""
+
+
+def _inaction(block: AnnotatedBlock, start: int, end: int) -> Hit | None:
+    """«Учителя малых школ не встречаются между собой»: staff as the subject, and «не» before a verb in a person or the past."""
+    tokens = block.words.tokens
+    for hit in LEXICON.hits(block.words, "staff", start=start, end=end):
+        if "nomn" not in tokens[hit.first].tag and "gent" not in tokens[hit.first].tag:
+            continue
+        for place in range(hit.last + 1, min(hit.last + _REACH * 2, len(tokens) - 1)):
+            verb = tokens[place + 1]
+            if tokens[place].text in ".;,:" or tokens[place].start >= end:
+                break
+            if tokens[place].lemma == "не" and verb.tag.startswith("VERB") and "1per" not in verb.tag and "plur" in verb.tag:
+                return (
+                    None if LEXICON.meets(verb.lemma, "neutral") else Hit("inaction", hit.start, verb.end, hit.first, place + 1)
+                )
+    return None
 
 
 def is_statement(block: AnnotatedBlock, start: int, end: int) -> bool:
@@ -61,7 +78,9 @@ def _states(block: AnnotatedBlock, hit: Hit, start: int, end: int) -> bool:
     if not subject and "datv" not in case and "ablt" not in case:
         # «главная трудность района», «пять дефицитов» in the genitive state nothing by themselves.
         return False
-    return subject and (_predicated(tokens) or _judged(block, hit) or bool(re.match(r"[^.;:–—]{0,60}\s[–—]\s|[^.;:]{0,60}:\s", after)))
+    return subject and (
+        _predicated(tokens) or _judged(block, hit) or bool(re.match(r"[^.;:–—]{0,60}\s[–—]\s|[^.;:]{0,60}:\s", after))
+    )
 
 
 def _is_handled(block: AnnotatedBlock, hit: Hit, start: int) -> bool:
@@ -78,7 +97,8 @@ def _is_handled(block: AnnotatedBlock, hit: Hit, start: int) -> bool:
 def _is_denied(block: AnnotatedBlock, hit: Hit, end: int) -> bool:
     """«Дефицит кадров отсутствует», «проблем с подвозом не выявлено»."""
     after = LEXICON.hits(block.words, "denied", start=hit.end, end=end)
-    return bool(after) and after[0].first - hit.last <= _LEAD
+    undone = bool(after) and block.words.tokens[after[0].first - 1].lemma == "не"
+    return bool(after) and after[0].first - hit.last <= _LEAD and not undone
 
 
 def _predicated(tokens: list[Token]) -> bool:
@@ -89,7 +109,12 @@ def _predicated(tokens: list[Token]) -> bool:
 def _judged(block: AnnotatedBlock, hit: Hit) -> bool:
     """«Проблема управленческая и кадровая»: an adjective in the nominative right after."""
     after = block.words.tokens[hit.last + 1 : hit.last + 3]
-    return bool(after) and after[0].tag.startswith("ADJ") and "nomn" in after[0].tag and not (len(after) > 1 and after[1].tag.startswith("NOUN"))
+    return (
+        bool(after)
+        and after[0].tag.startswith("ADJ")
+        and "nomn" in after[0].tag
+        and not (len(after) > 1 and after[1].tag.startswith("NOUN"))
+    )
 
 
 def _people_near(block: AnnotatedBlock, hit: Hit, start: int, end: int) -> bool:
@@ -110,7 +135,9 @@ def reason(block: AnnotatedBlock) -> Hit | None:
 def _clause_follows(block: AnnotatedBlock, hit: Hit) -> bool:
     """A reason told in a clause of its own («учитывая, что …», «из-за отсутствия …»), not an act («в связи с приказом …»)."""
     after = block.text[hit.end : hit.end + 60]
-    return bool(re.match(r"\s?,\s?что|\s(?:отсутстви|нехватк|дефицит|низк|рост|снижени|недостат|выявлен|установлен|что)\w*", after))
+    return bool(
+        re.match(r"\s?,\s?что|\s(?:отсутстви|нехватк|дефицит|низк|рост|снижени|недостат|выявлен|установлен|что)\w*", after)
+    )
 
 
 def ground(block: AnnotatedBlock, start: int, end: int, titled: bool = False) -> Hit | None:
@@ -118,9 +145,11 @@ def ground(block: AnnotatedBlock, start: int, end: int, titled: bool = False) ->
     read = block.words
     measures = LEXICON.hits(read, "measure", start=start, end=end)
     if not measures and not titled:
-        return None
+        return _helps(block, start, end)
     for hit in LEXICON.hits(read, "therefore", "given", "mend", "drawn", start=start, end=end):
-        if hit.name == "drawn" and any(0 < hit.first - m.last <= _LEAD and m.name == "measure" for m in measures if _is_plan(block, m)):
+        if hit.name == "drawn" and any(
+            0 < hit.first - m.last <= _LEAD and m.name == "measure" for m in measures if _is_plan(block, m)
+        ):
             return hit
         if hit.name == "drawn" or read.tokens[hit.last].tag.startswith(("INFN", "VERB")) and hit.name == "given":
             continue
@@ -129,7 +158,19 @@ def ground(block: AnnotatedBlock, start: int, end: int, titled: bool = False) ->
         this = bool(re.match(r"\s(?:эт|так|данн|указанн|выявленн)\w+", block.text[hit.end : end]))
         if hit.name == "therefore" or close or (hit.name == "mend" and this):
             return hit
-    return _follows(block, start, end)
+    return _follows(block, start, end) or _helps(block, start, end)
+
+
+def _helps(block: AnnotatedBlock, start: int, end: int) -> Hit | None:
+    """«Снять эти дефициты призваны …», «преодолеть разрыв поможет …»."""
+    if not LEXICON.has(block.words, "helps", start=start, end=end):
+        return None
+    for hit in LEXICON.hits(block.words, "mending", start=start, end=end):
+        if any(
+            0 < noun.first - hit.last <= _REACH for noun in LEXICON.hits(block.words, "nouns", "ground", start=hit.end, end=end)
+        ):
+            return hit
+    return None
 
 
 def _is_plan(block: AnnotatedBlock, hit: Hit) -> bool:
@@ -139,7 +180,8 @@ def _is_plan(block: AnnotatedBlock, hit: Hit) -> bool:
 def _follows(block: AnnotatedBlock, start: int, end: int) -> Hit | None:
     """«Выявленные пробелы определили содержание плана», «на эту трудность рассчитаны …»: the problem first, the plan after."""
     found = re.search(
-        r"(?P<what>выявленн\w+|эт\w{1,3}|указанн\w+|назван\w+)\s(?:\w+\s){0,3}?(?P<so>определил\w*|обусловил\w*|требу\w+|потребовал\w*|стал\w*\sоснов\w+|л[её]гл\w*)",
+        r"(?P<what>выявленн\w+|эт\w{1,3}|указанн\w+|назван\w+|так(?:ая|ое|ой|ие)|сложивш\w+|данн\w{2})\s(?:\w+\s){0,3}?"
+        r"(?P<so>определил\w*|обусловил\w*|требу\w+|потребовал\w*|вынудил\w*|заставил\w*|подсказал\w*|диктует|диктуют|побудил\w*|стал\w*\sоснов\w+|л[её]гл\w*)",
         block.text[start:end],
         re.IGNORECASE,
     )

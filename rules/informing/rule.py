@@ -11,7 +11,7 @@ from pathlib import Path
 from pipeline.annotate import Annotated, AnnotatedBlock
 from pipeline.annotate.meanings import Hit, lexicon
 from pipeline.model import Finding, Mention, say
-from rules.informing.sides import Telling, told
+from rules.informing.sides import Telling, reached, told
 
 _LEXICON = lexicon(Path(__file__).parent / "lexicon.yaml")
 _WAYS = ("tell", "pass", "place", "receive", "present", "meeting")
@@ -43,19 +43,23 @@ def find(document: Annotated) -> Iterator[Finding]:
             if telling := _telling(block, start, end, letter):
                 # A letter says in its next sentence, or in its table of dates, what is in the annex: it is read as a whole.
                 whole = letter and telling.how == "letter"
-                kind = "full" if whole and _lists_dates(block, rest) else _kind(block, telling, (0, len(block.text)) if whole else (start, end))
+                kind = (
+                    "full"
+                    if whole and _lists_dates(block, rest)
+                    else _kind(block, telling, (0, len(block.text)) if whole else (start, end))
+                )
                 steps = (say(f"rule.informing.{telling.how}", sign=telling.sign[:60]), say(f"rule.informing.{kind}"))
                 yield block.find("informing", "informing", start, end, Mention(type=kind), 0.85, steps)
 
 
 def _telling(block: AnnotatedBlock, start: int, end: int, letter: bool) -> Telling | None:
     """The way in which schools are told in this sentence, if it is they who are told."""
-    if attention := _ATTENTION.search(block.text, start, end):
-        if letter or _LETTER.search(block.text):
-            return Telling("letter", attention.start(), attention.group())
-    ways = _LEXICON.hits(block.words, *_WAYS, start=start, end=end)
     addressed = letter or bool(_LETTER.search(block.text))
-    return next((found for way in ways if (found := told(block, _LEXICON, way, (start, end), addressed))), None)
+    if addressed and (attention := _ATTENTION.search(block.text, start, end)):
+        return Telling("letter", attention.start(), attention.group())
+    ways = _LEXICON.hits(block.words, *_WAYS, start=start, end=end)
+    known = next((found for way in ways if (found := told(block, _LEXICON, way, (start, end), addressed))), None)
+    return known or reached(block, _LEXICON, (start, end))
 
 
 def _lists_dates(block: AnnotatedBlock, rest: tuple[AnnotatedBlock, ...]) -> bool:

@@ -103,7 +103,10 @@ def _is_deverbal(tokens: list[_Token], index: int | None) -> bool:
         return False
     name = tokens[index].read.lemma
     known = _words("aims") | _words("light") | _words("events")
-    return name in known or (name.endswith(("ение", "ание", "ация", "овка", "ятие")) and any(case in tokens[index].read.tag for case in ("nomn", "accs")))
+    return name in known or (
+        name.endswith(("ение", "ание", "ация", "овка", "ятие"))
+        and any(case in tokens[index].read.tag for case in ("nomn", "accs"))
+    )
 
 
 def _is_no_action(tokens: list[_Token], head: int, text: str, told: bool) -> bool:

@@ -21,7 +21,11 @@ def spoken(block: AnnotatedBlock, start: int, end: int) -> Hit | None:
         return None
     for verb in _LEXICON.hits(read, "says", "advises", start=start, end=end):
         near = [voice for voice in voices if abs(voice.first - verb.first) <= _WORDS * 3]
-        if near and _has_content(block, max(verb.end, min(voice.end for voice in near)), end) and _to_whom(block, verb, start, end):
+        if (
+            near
+            and _has_content(block, max(verb.end, min(voice.end for voice in near)), end)
+            and _to_whom(block, verb, start, end)
+        ):
             return verb
     return None
 

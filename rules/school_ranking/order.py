@@ -26,7 +26,11 @@ def in_order(text: str) -> bool:
 
 def rows_in_order(names: Sequence[str], values: Sequence[str]) -> bool:
     """The same for the rows of a table, five of them or more."""
-    read = [match.group() for value in values if (match := re.fullmatch(r"\s*\d{1,3}(?:[.,]\d{1,2})?(?=\s*%?\s*$)", value.strip(" %")))]
+    read = [
+        match.group()
+        for value in values
+        if (match := re.fullmatch(r"\s*\d{1,3}(?:[.,]\d{1,2})?(?=\s*%?\s*$)", value.strip(" %")))
+    ]
     return len(read) == len(values) >= _ROWS and _falls([_value(value) for value in read]) and not numbered(names)
 
 

@@ -31,7 +31,9 @@ _SCHOOL_COLUMN = re.compile(
     r"^(?:наименование\s)?[^,;]{0,40}(?:школ\w{0,3}\b|О[ОУ]\b|организаци\w{1,3}|учреждени\w{1,3}|СОШ|ООШ|гимнази\w{1,3}|лице\w{1,3})",
     re.IGNORECASE,
 )
-_SCORE_COLUMN = re.compile(r"(?:средн|ср\.)\w*\s*(?:\w+\s+){0,2}(?:балл|отметк|оценк)|качеств\w*\s(?:знани|обученност)|успеваемост", re.IGNORECASE)
+_SCORE_COLUMN = re.compile(
+    r"(?:средн|ср\.)\w*\s*(?:\w+\s+){0,2}(?:балл|отметк|оценк)|качеств\w*\s(?:знани|обученност)|успеваемост", re.IGNORECASE
+)
 _FLAT_TABLE = re.compile(
     r"(?:балл|качеств|результат)[^|\n]{0,20}\|(?:[^|\n]{0,30}\|){0,4}\s*(?:место|рейтинг|ранг)\b", re.IGNORECASE
 )
@@ -58,10 +60,10 @@ def _sentences(block: AnnotatedBlock) -> Iterator[Finding]:
         if sign is not None:
             steps = (say("rule.school_ranking.text", sign=block.text[sign.start : sign.end][:80]),)
             yield block.find("school_ranking", "school_ranking", start, end, Mention(type="text"), 0.85, steps)
-    if in_order(block.text) and _by_results(block, 0, len(block.text)) and not _DENIED.search(block.text):
-        if not _LEXICON.has(block.words, "harmless"):
-            steps = (say("rule.school_ranking.order"),)
-            yield block.find("school_ranking", "school_ranking", 0, len(block.text), Mention(type="order"), 0.7, steps)
+    harmless = _LEXICON.has(block.words, "harmless") or bool(_DENIED.search(block.text))
+    if in_order(block.text) and _by_results(block, 0, len(block.text)) and not harmless:
+        steps = (say("rule.school_ranking.order"),)
+        yield block.find("school_ranking", "school_ranking", 0, len(block.text), Mention(type="order"), 0.7, steps)
 
 
 def _ranks(block: AnnotatedBlock, start: int, end: int) -> Hit | None:
@@ -94,7 +96,11 @@ def _means(block: AnnotatedBlock, sign: Hit, start: int, end: int) -> bool:
 
 def _of_persons(block: AnnotatedBlock, sign: Hit, end: int) -> bool:
     """«Рейтинг руководителей», «рейтинговая система учёта …»: of people right after the word."""
-    after = [hit for hit in _LEXICON.hits(block.words, "persons", "schools", start=sign.end, end=end) if hit.first - sign.last <= _REACH]
+    after = [
+        hit
+        for hit in _LEXICON.hits(block.words, "persons", "schools", start=sign.end, end=end)
+        if hit.first - sign.last <= _REACH
+    ]
     return bool(after) and after[0].name == "persons"
 
 
@@ -120,7 +126,7 @@ def _against(block: AnnotatedBlock, best: Hit, start: int, end: int) -> bool:
 def _extreme(block: AnnotatedBlock, hit: Hit) -> bool:
     """«лучший», «самый низкий», «хуже всех», but not «высокий» or «хорошо» alone."""
     token = block.words.tokens[hit.first]
-    plain = token.lemma in ("высокий", "низкий", "хороший", "плохой", "слабый") and hit.first == hit.last
+    plain = token.lemma in ("высокий", "низкий", "хороший", "плохой", "слабый", "сильный") and hit.first == hit.last
     before = block.words.tokens[hit.first - 1].lemma if hit.first else ""
     return not plain or "Supr" in token.tag or "COMP" in token.tag or before in ("самый", "сам", "наиболее")
 
@@ -141,7 +147,9 @@ def _by_results(block: AnnotatedBlock, start: int, end: int) -> bool:
     """Scores, marks or a procedure; a bare «результат» needs its subject."""
     if _LEXICON.has(block.words, "results", start=start, end=end):
         return True
-    return _LEXICON.has(block.words, "weak_results", start=start, end=end) and _LEXICON.has(block.words, "subjects", start=start, end=end)
+    return _LEXICON.has(block.words, "weak_results", start=start, end=end) and _LEXICON.has(
+        block.words, "subjects", start=start, end=end
+    )
 
 
 def _table(document: Annotated, table: TableView) -> Iterator[Finding]:
@@ -156,7 +164,11 @@ def _table(document: Annotated, table: TableView) -> Iterator[Finding]:
             ranked = bool(values) and sum(is_value(cell.text) for cell in values) * 2 >= len(values)
         else:
             names = [cell.text for cell in cells_of(document, table, schools)]
-            ranked = bool(_SCORE_COLUMN.search(block.text)) and "руковод" not in texts and rows_in_order(names, [v.text for v in values])
+            ranked = (
+                bool(_SCORE_COLUMN.search(block.text))
+                and "руковод" not in texts
+                and rows_in_order(names, [v.text for v in values])
+            )
         if ranked:
             steps = (say("rule.school_ranking.table", sign=block.text),)
             yield block.find("school_ranking", "school_ranking", 0, len(block.text), Mention(type="table"), 0.9, steps)
