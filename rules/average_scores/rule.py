@@ -111,6 +111,9 @@ def _judges(document: Annotated, block: AnnotatedBlock, sign: _Sign, span: tuple
         return False
     procedure = _LEXICON.has(read, "procedure", start=start, end=end)
     if sign.kind == "average":
+        if "оцен" in text[sign.start : sign.end].lower() and not procedure:
+            # «Средняя оценка» is of anything (services, a camp, teachers): only a procedure makes it a mark.
+            return False
         if beyond(before[-30:] + near, document.context.region) and value and not re.search(r"\bМО\b|район|округ|город", near):
             return False
         return procedure or bool(value) or _LEXICON.has(read, "judged", start=start, end=end)

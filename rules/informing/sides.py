@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from pipeline.annotate import AnnotatedBlock
-from pipeline.annotate.meanings import Hit, Lexicon
+from pipeline.annotate.meanings import Hit, Lexicon, Token
 from rules.informing.sentence import Sentence
 
 _TO_ALL = re.compile(r"до\s(?:вашего\s)?сведения|до\sвас\b", re.IGNORECASE)
@@ -167,9 +167,11 @@ def reached(block: AnnotatedBlock, lexicon: Lexicon, span: tuple[int, int]) -> T
         block.words, "charging", "upward", start=start, end=end
     ):
         return None
-    verb = next((t for t in block.words.tokens if start <= t.start < end and t.tag.startswith(("INFN", "VERB"))), None)
+    verb = next((t for t in block.words.tokens if start <= t.start < end and t.tag.startswith(("INFN", "VERB", "PRTS"))), None)
     if verb is None:
         return None
+    if what >= {"content", "dates"} and _given(block, lexicon, span, verb):
+        return Telling("informed", verb.start, verb.text)
     said = Sentence(block, lexicon, span, Hit("tell", verb.start, verb.end, 0, 0))
     for hit in said.hits("schools", after=True):
         later = [t for t in block.words.tokens[hit.last + 1 :] if t.start < end and t.tag.startswith("INFN")]
@@ -177,6 +179,17 @@ def reached(block: AnnotatedBlock, lexicon: Lexicon, span: tuple[int, int]) -> T
         if (said.governed(hit) == "до" or given) and not said.stranger(verb.end, hit.start):
             return Telling("brought", verb.start, verb.text)
     return None
+
+
+def _given(block: AnnotatedBlock, lexicon: Lexicon, span: tuple[int, int], verb: Token) -> bool:
+    """«Завучам прочитан инструктаж», «вложен в рассылку директорам»; «сориентировать завучей … на встрече»."""
+    said = Sentence(block, lexicon, span, Hit("tell", verb.start, verb.end, *[block.words.index_at(verb.start)] * 2))
+    if said.hits("others") or not (schools := [hit for hit in said.hits("schools") if not said.hangs(hit)]):
+        return False
+    if said.form == "passive":
+        return "datv" in said.case(schools[0])
+    after = [hit for hit in schools if hit.start > verb.start and "datv" not in said.case(hit)]
+    return said.form == "infinitive" and bool(after) and bool(said.hits("meeting", "wire", after=True))
 
 
 def _convened(said: Sentence, letter: bool) -> str | None:

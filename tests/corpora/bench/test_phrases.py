@@ -45,6 +45,19 @@ def test_yes_or_no(kind: str, gold: Json, element: str | None, outcome: str, pro
 
 
 @pytest.mark.parametrize(
+    ("data", "outcome", "proves"),
+    [
+        ({}, "tp", "средние баллы без подтверждения – повод снять балл"),
+        ({"confirmed": "yes"}, "fn", "при подтверждённой объективности повода нет"),
+    ],
+)
+def test_confirmed_averages(data: Json, outcome: str, proves: str) -> None:
+    """Averages of a procedure whose objectivity is confirmed are found, but they trigger nothing."""
+    item = phrase("analysis_avg_score_negative", trigger=True)
+    assert counted(item, finding("average_scores", data=data))["average_scores"] == {outcome: 1}, proves
+
+
+@pytest.mark.parametrize(
     ("text", "span", "value", "outcome", "proves"),
     [
         ("до 01.03.2023", (None, "2023-03-01"), (None, "2023-03-01"), "right", "тот же день"),
