@@ -154,7 +154,8 @@ def _signs(block: AnnotatedBlock, kind: str, pattern: re.Pattern[str]) -> Iterat
 def _said(block: AnnotatedBlock, hit: Hit, start: int, end: int) -> bool:
     """A statement: with a figure or a predicate of its own, not the title of an event."""
     tokens = [token for token in block.words.tokens if start <= token.start < end]
-    return any(token.tag.startswith(("VERB", "PRTS", "PRED", "NUM")) for token in tokens) and "INFN" not in tokens[0].tag
+    named = tokens[0].tag.startswith(("NOUN", "INFN")) and tokens[0].lemma.endswith(("ение", "ание", "ация", "ть"))
+    return any(token.tag.startswith(("VERB", "PRTS", "PRED", "NUM")) for token in tokens) and not named
 
 
 def _calls(block: AnnotatedBlock, start: int, end: int) -> bool:
