@@ -69,6 +69,9 @@ def _states(block: AnnotatedBlock, hit: Hit, start: int, end: int) -> bool:
     if hit.name == "trouble":
         return _predicated(tokens) or bool(re.search(r"\s[–—-]\s|:\s", block.text[hit.end : end]))
     if hit.name == "unable":
+        nouns = LEXICON.hits(block.words, "nouns", start=start, end=hit.start)
+        if any(noun.end <= hit.start and _is_denied(block, noun, end) for noun in nouns):
+            return False
         return _people_near(block, hit, start, end) and _predicated(tokens)
     after = block.text[hit.end : end]
     if _NAMED.match(after):
@@ -91,6 +94,9 @@ def _is_handled(block: AnnotatedBlock, hit: Hit, start: int) -> bool:
             return False
         if LEXICON.meets(token.lemma, "handled") and not token.tag.startswith(("PRTS", "PRTF")):
             return True
+        if token.tag.startswith("VERB"):
+            # «Анализ показал недостаточную готовность»: the word before the verb does not govern what stands after it.
+            return False
     return False
 
 

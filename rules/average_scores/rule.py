@@ -23,7 +23,8 @@ _GATE = re.compile(
 # Marks by their figures or quoted words; the rest is told by dictionary forms.
 _MARKS = re.compile(
     r"""
-    \bна\s[45]\sи\s[45]\b | [«"][2-5][»"]\s?[–—-]\s?\d | (?:отметк|оценк)\w{1,3}\s[«"][2-5][»"]
+    \bна\s[45]\sи\s[45]\b | \b(?:количеств|числ|дол|процент)\w{1,3}\s[«"][2-5][»"]
+    | [«"][2-5][»"]\s?[–—-]\s?\d | (?:отметк|оценк)\w{1,3}\s[«"][2-5][»"]
     | [«"][2-5][»"][^.;\n]{0,40}?(?:получил|написал|выполнил|%) | (?:получил|написал)\w*[^.;\n]{0,40}?[«"][2-5][»"]
     | [«"](?:отлично|хорошо|неудовлетворительно|удовлетворительно)[»"]
     """,
@@ -124,7 +125,7 @@ def _judges(document: Annotated, block: AnnotatedBlock, sign: _Sign, span: tuple
 def _is_other(block: AnnotatedBlock, sign: _Sign, span: tuple[int, int], near: str) -> bool:
     """Averages of something else: of the monitoring of heads, of questionnaires, ages, services."""
     start, end = max(span[0], sign.start - 40), min(span[1], sign.end + len(near))
-    if _LEXICON.has(block.words, "other", start=start, end=end):
+    if any(_LEXICON.has(block.words, "other", start=a, end=b) for a, b in ((start, sign.start), (sign.end, end))):
         return True
     heads = _HEADS.search(block.text, start, end)
     return bool(heads) and not _LEXICON.has(block.words, "judged", "procedure", start=span[0], end=span[1])

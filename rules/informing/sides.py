@@ -7,7 +7,7 @@ from pipeline.annotate import AnnotatedBlock
 from pipeline.annotate.meanings import Hit, Lexicon, Token
 from rules.informing.sentence import Sentence
 
-_TO_ALL = re.compile(r"до\s(?:вашего\s)?сведения|до\sвас\b", re.IGNORECASE)
+_TO_ALL = re.compile(r"до\s(?:вашего\s)?сведения|до\sвас\b|в\sваш\sадрес|\bвам\b", re.IGNORECASE)
 _CLOSE = 3
 
 
@@ -99,7 +99,8 @@ def _passed(said: Sentence, letter: bool) -> str | None:
     aimed = re.match(r"\s*на\s(?!(?:электронн|почт|адрес))", said.block.text[said.way.end : said.end])
     if not papers or (aimed and said.form == "passive") or _goes_up(said, papers[0]):
         return None
-    if said.form == "we" and (letter or _addressed_before(said)):
+    ours = said.form == "we" or bool(_TO_ALL.search(said.block.text[said.way.end : said.end]))
+    if ours and (letter or _addressed_before(said)):
         return "letter" if letter and not said.hits("schools") else "sent"
     if said.form == "passive":
         return "sent" if _reached_passive(said) else None
@@ -120,7 +121,7 @@ def _recipient_after(said: Sentence) -> bool:
     for hit in said.hits("schools", after=True):
         if hit.start > limit:
             return False
-        if "datv" in said.case(hit) or said.governed(hit) in ("в", "во", "по", "до", "для", "на"):
+        if "datv" in said.case(hit) or said.governed(hit) in ("в", "во", "по", "до", "для", "на", "адрес"):
             return True
     return False
 
@@ -129,6 +130,10 @@ def _placed(said: Sentence, letter: bool) -> str | None:
     """The plan on the site of the authority, or its word in a chat of schools. Schools' own sites are theirs."""
     channels = said.hits("channel")
     if not channels or said.hits("own") or not said.hits("plan", "content", "dates", "paper"):
+        return None
+    charged = [hit for hit in said.hits("schools", before=True) if "datv" in said.case(hit) and "plur" in said.case(hit)]
+    if said.form == "infinitive" and charged:
+        # «Руководителям ОО разместить …»: schools are to act, on sites of their own.
         return None
     school_chat = said.hits("school_channel")
     if school_chat and said.hits("schools") and not _first_other_before(said):
