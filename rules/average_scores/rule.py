@@ -115,7 +115,8 @@ def _judges(document: Annotated, block: AnnotatedBlock, sign: _Sign, span: tuple
         if "оцен" in text[sign.start : sign.end].lower() and not procedure:
             # «Средняя оценка» is of anything (services, a camp, teachers): only a procedure makes it a mark.
             return False
-        if beyond(before[-30:] + near, document.context.region) and value and not re.search(r"\bМО\b|район|округ|город", near):
+        ours = r"\bМО\b|район|округ|город" if value else r"\bМО\b|район|округ|город|школ|СОШ|директор"
+        if beyond(before[-30:] + near, document.context.region) and not re.search(ours, near):
             return False
         return procedure or bool(value) or _LEXICON.has(read, "judged", start=start, end=end)
     inside = re.search(r"\d\s?%", text[sign.start : sign.end] + before) and "«" in text[sign.start : sign.end]

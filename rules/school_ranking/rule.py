@@ -126,7 +126,10 @@ def _against(block: AnnotatedBlock, best: Hit, start: int, end: int) -> bool:
 def _extreme(block: AnnotatedBlock, hit: Hit) -> bool:
     """«лучший», «самый низкий», «хуже всех», but not «высокий» or «хорошо» alone."""
     token = block.words.tokens[hit.first]
-    plain = token.lemma in ("высокий", "низкий", "хороший", "плохой", "слабый", "сильный") and hit.first == hit.last
+    plain = (
+        token.lemma in ("высокий", "низкий", "хороший", "плохой", "слабый", "сильный", "больший", "малый")
+        and hit.first == hit.last
+    )
     before = block.words.tokens[hit.first - 1].lemma if hit.first else ""
     return not plain or "Supr" in token.tag or "COMP" in token.tag or before in ("самый", "сам", "наиболее")
 
