@@ -25,6 +25,7 @@ _BY_MEANS = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _TO_NOTE = re.compile(r"\s+к\s+(?:сведению|исполнению)", re.IGNORECASE)
+_TELLING = 4
 _BULLET = re.compile(r"^[-–—•*]\s*")
 
 
@@ -102,11 +103,11 @@ def _is_deverbal(tokens: list[_Token], index: int | None) -> bool:
     if index is None or index > 4:
         return False
     name = tokens[index].read.lemma
-    known = _words("aims") | _words("light") | _words("events")
-    return name in known or (
-        name.endswith(("ение", "ание", "ация", "овка", "ятие"))
-        and any(case in tokens[index].read.tag for case in ("nomn", "accs"))
-    )
+    known = _words("aims") | _words("light") | _words("events") | _words("occasions")
+    tag = tokens[index].read.tag
+    # The form alone may be either case; a title of a section («Обоснование целей») is short.
+    subject = "nomn" in tag or ("accs" in tag and len(tokens) >= _TELLING)
+    return name in known or (subject and name.endswith(("ение", "ание", "ация", "овка", "ятие")))
 
 
 def _is_no_action(tokens: list[_Token], head: int, text: str, told: bool) -> bool:
