@@ -8,6 +8,7 @@ from pipeline.annotate.meanings import Hit, Lexicon, Token
 from rules.informing.sentence import Sentence
 
 _TO_ALL = re.compile(r"до\s(?:вашего\s)?сведения|до\sвас\b|в\sваш\sадрес|\bвам\b", re.IGNORECASE)
+_ABOUT = re.compile(r"[,\s]+(?:вас|об?|что)\b", re.IGNORECASE)
 _CLOSE = 3
 
 
@@ -32,6 +33,9 @@ def _tell(said: Sentence, letter: bool) -> str | None:
     """«Довести до руководителей», «школы оповещены», «директорам объявлено»."""
     how = "brought" if said.verb.lemma.startswith("дов") else "informed"
     after = said.block.text[said.way.end : said.end]
+    if letter and said.form in ("we", "finite") and _ABOUT.match(after):
+        # «Отдел образования информирует, что …»: a letter to schools tells them, whoever signs it.
+        return "letter"
     if said.form == "we" and (letter or _addressed_before(said) or _TO_ALL.search(after)):
         return "letter" if not _told_others(said) else None
     if _TO_ALL.search(after) and letter:
