@@ -1,7 +1,7 @@
 """Municipal analysis: results compared, a problem stated, conclusions and causes drawn, measures justified by them.
 
 Declarations («качество образования – приоритет») and rows of plans are no analysis. The preamble of an order is read too:
-what it states as the reason of its clauses. What a sentence states is judged in statements.py and results.py.
+what it states as the reason of its clauses. What a sentence states is judged in problems.py, grounds.py and results.py.
 """
 
 import re
@@ -11,8 +11,9 @@ from pipeline.annotate import Annotated, AnnotatedBlock, TableView
 from pipeline.annotate.meanings import Hit, words
 from pipeline.annotate.mentions import beyond, bodies, column, head, is_title, own
 from pipeline.model import Finding, Mention, say
+from rules.analysis.grounds import ground, reason
+from rules.analysis.problems import LEXICON, is_statement, problem
 from rules.analysis.results import conclusion, has_results, measured
-from rules.analysis.statements import LEXICON, ground, is_statement, problem, reason
 
 _GOAL = re.compile(
     r"(?:региональн\w{2,3}\s|муниципальн\w{2,3}\s)?(?:цел[ьи]|целью|показател\w|задач\w)\b|рекоменд", re.IGNORECASE

@@ -23,13 +23,14 @@ _GATE = re.compile(
 # Marks by their figures or quoted words; the rest is told by dictionary forms.
 _MARKS = re.compile(
     r"""
-    \bна\s[45]\sи\s[45]\b | [«"][2-5][»"]\s?[–—-]\s?\d | (?:отметк|оценк)\w{1,3}\s[«"][2-5][»"]
+    \bна\s[45]\sи\s[45]\b | \b(?:количеств|числ|дол|процент)\w{1,3}\s[«"][2-5][»"]
+    | [«"][2-5][»"]\s?[–—-]\s?\d | (?:отметк|оценк)\w{1,3}\s[«"][2-5][»"]
     | [«"][2-5][»"][^.;\n]{0,40}?(?:получил|написал|выполнил|%) | (?:получил|написал)\w*[^.;\n]{0,40}?[«"][2-5][»"]
     | [«"](?:отлично|хорошо|неудовлетворительно|удовлетворительно)[»"]
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_VALUE = re.compile(r"\d+[.,]\d+|\d+\s?%|[–—:]\s?\d{1,3}\b|состав\w+\s\d|\b[45]\sраз")
+_VALUE = re.compile(r"\bс\s\d+\s(?:%\s)?до\s\d|\d+[.,]\d+|\d+\s?%|[–—:]\s?\d{1,3}\b|состав\w+\s\d|\b[45]\sраз")
 _DENIED = re.compile(
     r"\bне\s(?:стоит|следует|надо|нужно|рекоменд|ориентир|опира|сводил|включ|использу|учитыва|сравнива|провод|допуска|примен|применя|рассматрива|составля|анализиру|будут|явля)|недопустим|запрещ"
     r"|исключ\w+\sиспользован|отказ\w*\sот",
@@ -37,7 +38,7 @@ _DENIED = re.compile(
 )
 # The rules of rating itself speak of averages too: «… выставляются отрицательные баллы».
 _OF_RATING = re.compile(r"отрицательн\w+\sбалл|балл\w*\s(?:снижа|вычита|снима)\w*", re.IGNORECASE)
-_HEADS = re.compile(r"руководител\w+|директор\w*\s|педагог\w*\s(?:набрал|показал)", re.IGNORECASE)
+_HEADS = re.compile(r"руководител(?!ям|ю)\w+|директор(?!ам|у\b)\w*\s|педагог\w*\s(?:набрал|показал)", re.IGNORECASE)
 _TARGET = re.compile(r"не\s(?:ниже|менее)|повысить|повышени[еяю]|увеличить|увеличени[еяю]|стремит|цель", re.IGNORECASE)
 _CONFIRMED = re.compile(
     r"объективност\w{1,3}(?:[^.;]{0,100})?\bподтвержд[её]н\w*|подтвержд[её]нн\w{2,3}\s(?:\w+\s)?объективност"
@@ -111,7 +112,11 @@ def _judges(document: Annotated, block: AnnotatedBlock, sign: _Sign, span: tuple
         return False
     procedure = _LEXICON.has(read, "procedure", start=start, end=end)
     if sign.kind == "average":
-        if beyond(before[-30:] + near, document.context.region) and value and not re.search(r"\bМО\b|район|округ|город", near):
+        if "оцен" in text[sign.start : sign.end].lower() and not procedure:
+            # «Средняя оценка» is of anything (services, a camp, teachers): only a procedure makes it a mark.
+            return False
+        ours = r"\bМО\b|район|округ|город" if value else r"\bМО\b|район|округ|город|школ|СОШ|директор"
+        if beyond(before[-30:] + near, document.context.region) and not re.search(ours, near):
             return False
         return procedure or bool(value) or _LEXICON.has(read, "judged", start=start, end=end)
     inside = re.search(r"\d\s?%", text[sign.start : sign.end] + before) and "«" in text[sign.start : sign.end]
@@ -121,7 +126,7 @@ def _judges(document: Annotated, block: AnnotatedBlock, sign: _Sign, span: tuple
 def _is_other(block: AnnotatedBlock, sign: _Sign, span: tuple[int, int], near: str) -> bool:
     """Averages of something else: of the monitoring of heads, of questionnaires, ages, services."""
     start, end = max(span[0], sign.start - 40), min(span[1], sign.end + len(near))
-    if _LEXICON.has(block.words, "other", start=start, end=end):
+    if any(_LEXICON.has(block.words, "other", start=a, end=b) for a, b in ((start, sign.start), (sign.end, end))):
         return True
     heads = _HEADS.search(block.text, start, end)
     return bool(heads) and not _LEXICON.has(block.words, "judged", "procedure", start=span[0], end=span[1])

@@ -17,6 +17,7 @@ _NOUN = re.compile(
     r"|прирост|динамика|результативност[ьи]|участи[ея]|средн\w{2,3}\s\w+)\b",
     re.IGNORECASE,
 )
+# What may stand before the name: «Показатель 3.», «П2 –», «Целевое значение показателя «».
 _CODE = (
     r"(?:(?:показател|индикатор)\w{0,3}\s(?:№\s?)?\d[\d.]*[.:)]?\s+|[ПК]\s?\d[\d.]*\s?[–—:-]\s?"
     r"|целев\w{2,3}\sзначени\w\sпоказател\w\s«?)"
@@ -51,6 +52,8 @@ _INDICATOR_COLUMN = re.compile(
 _MEASURED_IN = re.compile(r",\s(?:%|ед\.?|чел\.?|единиц|баллов)\s*$")
 _CARRIES = re.compile(r"\d|%|да\s?/\s?нет|\(отношени")
 _SHORTENED = re.compile(r"\d\.\d|\b(?:г|гг|чел|ед|п|кл|тыс|руб|шк|об|общ|обр|кол|доп|мун|т|уч)\.", re.IGNORECASE)
+# A part without a word of measure is an indicator when it sets a target: «не менее 80 % учителей провели …», «все 14 школ …».
+_TARGET = re.compile(r"\bне\s(?:менее|ниже|более|реже)\b|\b(?:все|кажд\w{2}|во\sвсех)\s\w+", re.IGNORECASE)
 _SHORT_PART = 12
 _LISTED = 20
 
@@ -105,7 +108,7 @@ def _parts(block: AnnotatedBlock, start: int) -> Iterator[Finding]:
     end = next((stop for _, stop in block.sentences if stop > start and block.text[stop - 1] == "."), len(block.text))
     for part in re.finditer(r"[^;]+", block.text[start:end]):
         text = part.group().strip(" .\n")
-        if _NOUN.search(text[:60]) or (len(text) > _SHORT_PART and _VALUED.search(text)):
+        if _NOUN.search(text[:60]) or (len(text) > _SHORT_PART and _TARGET.search(text)):
             at = block.text.index(text, start + part.start())
             yield _found(block, at, at + len(text))
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from pipeline.annotate import Annotated, AnnotatedBlock
 from pipeline.annotate.meanings import Hit, lexicon
 from pipeline.model import Finding, Mention, say
-from rules.informing.sides import Telling, told
+from rules.informing.sides import Telling, reached, told
 
 _LEXICON = lexicon(Path(__file__).parent / "lexicon.yaml")
 _WAYS = ("tell", "pass", "place", "receive", "present", "meeting")
@@ -55,11 +55,11 @@ def find(document: Annotated) -> Iterator[Finding]:
 def _telling(block: AnnotatedBlock, start: int, end: int, letter: bool) -> Telling | None:
     """The way in which schools are told in this sentence, if it is they who are told."""
     addressed = letter or bool(_LETTER.search(block.text))
-    attention = _ATTENTION.search(block.text, start, end)
-    if attention and addressed:
+    if addressed and (attention := _ATTENTION.search(block.text, start, end)):
         return Telling("letter", attention.start(), attention.group())
     ways = _LEXICON.hits(block.words, *_WAYS, start=start, end=end)
-    return next((found for way in ways if (found := told(block, _LEXICON, way, (start, end), addressed))), None)
+    known = next((found for way in ways if (found := told(block, _LEXICON, way, (start, end), addressed))), None)
+    return known or reached(block, _LEXICON, (start, end))
 
 
 def _lists_dates(block: AnnotatedBlock, rest: tuple[AnnotatedBlock, ...]) -> bool:

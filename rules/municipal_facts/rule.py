@@ -15,7 +15,7 @@ from pipeline.model import Finding, Mention, say
 _UNIT = (
     r"(?:(?:муниципальн|общеобразовательн|образовательн|дошкольн|средн|основн|сельск|городск|малокомплектн)\w*\s+){0,3}"
     r"(?!\w+(?:ам|ям|имся)\b)(?:школ\w{0,3}\b|организаци|учрежден|детск\w{1,3}\s+сад|детсад|О[ОУ]\b|ДО[ОУ]\b|[СОН]ОШ\b|СШ\b|филиал|гимнази|лице[йея]"
-    r"|руководител\w{1,3}\s(?:обще)?образовательн|обучающ|учащ|школьник|первоклассник|воспитанник|педагог\w*\b|класс\w*-комплект)"
+    r"|руководител\w{1,3}\s(?:обще)?образовательн|обучающ|учащ|школьник|ученик|\w+классник|дет(?:ей|и)\b|реб[её]н|воспитанник|педагог\w*\b|класс\w*-комплект)"
 )
 _NET = re.compile(rf"(?<![№\d.,])\b(?:{COUNT})\s+{_UNIT}", re.IGNORECASE)
 _NET_PLACE = re.compile(
@@ -23,7 +23,7 @@ _NET_PLACE = re.compile(
     \b(?:в|по)\s[^.;\n]{0,60}?(?:район[еу]?|округ[еу]?|город[еу]?|муниципалитет[еу]|образовании)\b
     | \b(?:района|округа|города|муниципалитета)\b | \b(?:улус|кожуун|аймак|поселени|остров)\w{0,3}\b
     | \bприход[ия]тся\b | \b[Вв]сего\b | систем\w\sобразования
-    | функциониру | насчитыва | \b[Сс]еть\b | представлен | обуча[юе]тся
+    | функциониру | \bуч[аи]тся\b | \bживут\b | насчитыва | \b[Сс]еть\b | представлен | обуча[юе]тся
     | \b(?:район|округ|город)\sвключа | \bчисленность\s | \bв\sотношении\s
     | расположен | \bиз\s\d+\s(?:школ|О[ОУ]\b) | \bиз\sних\b
     """,
@@ -101,6 +101,7 @@ _KINDS = (
     ("results", _RESULTS),
     ("named", re.compile(f"{NAMED_SCHOOL.pattern}|{_SETTLEMENT.pattern}", re.VERBOSE)),
 )
+_PUPILS = re.compile(r"\b\d+\sиз\s\d|\b\d+\s\w*классник|\bиз\s\d+\b", re.IGNORECASE)
 _WORDED = ("geography", "contingent", "staffing", "results")
 _COUNTED = re.compile(rf"\d|\bни\sодн|\b(?:{COUNT})\b|большинств|преоблада|треть|половин", re.IGNORECASE)
 _TITLE = 150
@@ -153,7 +154,8 @@ def _signs(block: AnnotatedBlock, kind: str, pattern: re.Pattern[str]) -> Iterat
 def _said(block: AnnotatedBlock, hit: Hit, start: int, end: int) -> bool:
     """A statement: with a figure or a predicate of its own, not the title of an event."""
     tokens = [token for token in block.words.tokens if start <= token.start < end]
-    return any(token.tag.startswith(("VERB", "PRTS", "PRED", "NUM")) for token in tokens) and "INFN" not in tokens[0].tag
+    named = tokens[0].tag.startswith(("NOUN", "INFN")) and tokens[0].lemma.endswith(("ение", "ание", "ация", "ть"))
+    return any(token.tag.startswith(("VERB", "PRTS", "PRED", "NUM")) for token in tokens) and not named
 
 
 def _calls(block: AnnotatedBlock, start: int, end: int) -> bool:
@@ -178,4 +180,4 @@ def _is_fact(document: Annotated, kind: str, sentence: str, sign: str) -> bool:
         return False
     if kind in _NEEDS_FIGURE and not _COUNTED.search(sentence):
         return False
-    return kind != "results" or bool(FIGURE.search(sentence) or re.search(r"\b\d+\sиз\s\d", sentence))
+    return kind != "results" or bool(FIGURE.search(sentence) or _PUPILS.search(sentence))

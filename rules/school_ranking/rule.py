@@ -60,8 +60,8 @@ def _sentences(block: AnnotatedBlock) -> Iterator[Finding]:
         if sign is not None:
             steps = (say("rule.school_ranking.text", sign=block.text[sign.start : sign.end][:80]),)
             yield block.find("school_ranking", "school_ranking", start, end, Mention(type="text"), 0.85, steps)
-    ordered = in_order(block.text) and _by_results(block, 0, len(block.text)) and not _DENIED.search(block.text)
-    if ordered and not _LEXICON.has(block.words, "harmless"):
+    harmless = _LEXICON.has(block.words, "harmless") or bool(_DENIED.search(block.text))
+    if in_order(block.text) and _by_results(block, 0, len(block.text)) and not harmless:
         steps = (say("rule.school_ranking.order"),)
         yield block.find("school_ranking", "school_ranking", 0, len(block.text), Mention(type="order"), 0.7, steps)
 
@@ -126,7 +126,10 @@ def _against(block: AnnotatedBlock, best: Hit, start: int, end: int) -> bool:
 def _extreme(block: AnnotatedBlock, hit: Hit) -> bool:
     """«лучший», «самый низкий», «хуже всех», but not «высокий» or «хорошо» alone."""
     token = block.words.tokens[hit.first]
-    plain = token.lemma in ("высокий", "низкий", "хороший", "плохой", "слабый") and hit.first == hit.last
+    plain = (
+        token.lemma in ("высокий", "низкий", "хороший", "плохой", "слабый", "сильный", "больший", "малый")
+        and hit.first == hit.last
+    )
     before = block.words.tokens[hit.first - 1].lemma if hit.first else ""
     return not plain or "Supr" in token.tag or "COMP" in token.tag or before in ("самый", "сам", "наиболее")
 
