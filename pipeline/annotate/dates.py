@@ -12,6 +12,7 @@ from typing import Literal
 
 from rapidfuzz.distance import DamerauLevenshtein
 
+from pipeline.annotate.caseless import caseless, folded
 from pipeline.annotate.dates_bounds import Day, Span, Supply
 from pipeline.annotate.dates_calendar import spans
 from pipeline.annotate.dates_moment import Period, periods
@@ -19,14 +20,13 @@ from pipeline.annotate.dates_phrases import Phrase, phrases
 from pipeline.annotate.dates_terms import term_of
 
 Kind = Literal["definite", "vague", "impossible"]
-_GATE = re.compile(
+_GATE = caseless(
     r"\d|янв|фев|мар|апр|ма[йяе]|июн|июл|авг|сен|окт|ноя|дек|кв\b|квартал|полугод|каникул|четверт|раз[ау]?\b|кажд|недел|месяц"
     r"|ежене|ежем|ежек|ежед|ежег|течени|протяжен|весь|теч\.|постоянн|круглогод|межаттест|недельн|месячн|систематич|регулярн|непрерыв|бессрочн|периодич"
     r"|своевремен|незамедл|по мере|при |график|план|расписан|срок|календар|циклограмм|запрос|обращени|заявк|требовани"
     r"|факту|необходим|заверш|окончани|итог|конц[ауе]|начал[ау]|дневный|согласован|результат|после|в день|в дни|в период"
     r"|следующ|ближайш|эт(?:от|ой|ом|а) |текущ|нынешн|(?:год|года|лет)\W*$"
-    r"|весн|лет[оу]|осен|зим|сред[ауы]|вторник|четверг|пятниц|суббот|понедельник",
-    re.IGNORECASE,
+    r"|весн|лет[оу]|осен|зим|сред[ауы]|вторник|четверг|пятниц|суббот|понедельник"
 )
 _GLUE = re.compile(r"[\s,;:().–—-]{0,4}(?:(?:и|в|во|на|начиная|до|не позднее)\s)?")
 _AND = re.compile(r"\s*(?:,|и)\s*")
@@ -75,7 +75,7 @@ def time_expressions(
     period (ISO dates: the month is placed inside it), else from year. moment is the day (ISO) from which «в следующем
     месяце» counts; without it such wording gives nothing.
     """
-    return list(_expressions(text, year, period, moment)) if _GATE.search(text) else []
+    return list(_expressions(text, year, period, moment)) if _GATE.search(folded(text)) else []
 
 
 def has_year(date: str | None) -> bool:

@@ -67,7 +67,7 @@ def lemmas(text: str) -> list[str]:
 
 def inflect(form: str, *grammemes: str) -> str:
     """The word in another form («директору», "nomn" → «директор»), in lower case; the word itself if it can't be."""
-    for parse in morph().parse(form):
+    for parse in parses(form):
         changed = parse.inflect(frozenset(grammemes))
         if changed:
             return str(changed.word)

@@ -5,9 +5,10 @@ A lexicon is YAML: name of a class → entries. An entry is one or more dictiona
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ import yaml
 from pipeline.annotate.language import word
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\w\s]")
+_STEM = 3
 _DASHES = str.maketrans({"—": "–", "-": "–", "−": "–"})
 
 
@@ -51,6 +53,12 @@ class Words:
     lemmas: str
     places: tuple[int, ...]
 
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """The dictionary forms and their first letters: what a class must begin with to be met here."""
+        forms = {token.lemma for token in self.tokens}
+        return frozenset(forms | {form[:_STEM] for form in forms})
+
     def index_at(self, offset: int) -> int:
         """Number of the first token at or after an offset of the text."""
         return next((i for i, token in enumerate(self.tokens) if token.start >= offset), len(self.tokens))
@@ -82,10 +90,12 @@ class Lexicon:
 
     def __init__(self, classes: dict[str, list[str]]) -> None:
         self._patterns = {name: _compile(entries) for name, entries in classes.items()}
+        self._keys = {name: _keys(entries) for name, entries in classes.items()}
 
     def hits(self, read: Words, *names: str, start: int = 0, end: int | None = None) -> list[Hit]:
         """Where the classes are met between two offsets of the text, in order."""
-        found = [hit for name in names for hit in self._of(read, name) if hit.start >= start and (end is None or hit.end <= end)]
+        met = [name for name in names if not read.keys.isdisjoint(self._keys[name])]
+        found = [hit for name in met for hit in self._of(read, name) if hit.start >= start and (end is None or hit.end <= end)]
         return sorted(found, key=lambda hit: (hit.start, -hit.end))
 
     def has(self, read: Words, *names: str, start: int = 0, end: int | None = None) -> bool:
@@ -97,9 +107,8 @@ class Lexicon:
         return self._patterns[name].search(f" {lemma} ") is not None
 
     def _of(self, read: Words, name: str) -> Iterator[Hit]:
-        numbers = {place: number for number, place in enumerate(read.places)}
         for match in self._patterns[name].finditer(read.lemmas):
-            first = numbers[match.start() + 1]
+            first = bisect_left(read.places, match.start() + 1)
             last = first + match.group().strip().count(" ")
             yield Hit(name, read.tokens[first].start, read.tokens[last].end, first, last)
 
@@ -110,9 +119,25 @@ def lexicon(path: Path) -> Lexicon:
     return Lexicon(yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader))
 
 
+def _plain(entries: list[str]) -> set[str]:
+    return {entry.lower().replace("ё", "е") for entry in entries}
+
+
+def _keys(entries: list[str]) -> frozenset[str]:
+    """The first word of each entry, or the first letters of its stem. ValueError where an entry tells neither."""
+    keys = set()
+    for entry in _plain(entries):
+        first = entry.split()[0]
+        key = first.removesuffix("*")[:_STEM] if first.endswith("*") else first
+        if first == "_" or (first.endswith("*") and len(key) < _STEM):
+            raise ValueError(f"«{entry}»: a first word or three letters of it")
+        keys.add(key)
+    return frozenset(keys)
+
+
 def _compile(entries: list[str]) -> re.Pattern[str]:
     """Longer entries first: «слабый звено» before «слабый». Each match begins at the space before its first word."""
-    ordered = sorted({entry.lower().replace("ё", "е") for entry in entries}, key=lambda entry: (-len(entry), entry))
+    ordered = sorted(_plain(entries), key=lambda entry: (-len(entry), entry))
     return re.compile(" (?:" + "|".join(" ".join(_part(part) for part in entry.split()) for entry in ordered) + ")(?= )")
 
 

@@ -66,13 +66,16 @@ def sentence_at(block: AnnotatedBlock, at: int) -> tuple[int, int]:
     return 0, len(block.text)
 
 
-def sentences_with(block: AnnotatedBlock, pattern: re.Pattern[str]) -> Iterator[tuple[int, int, re.Match[str]]]:
-    """Sentences where the pattern is found, each once, with its first match."""
+def sentences_with(block: AnnotatedBlock, pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int, str]]:
+    """Sentences where the pattern is found, each once, with the words of its first match.
+
+    text: that of the block, or the same folded for a caseless pattern.
+    """
     last = -1
-    for match in pattern.finditer(block.text):
+    for match in pattern.finditer(text):
         if match.start() >= last:
             start, last = sentence_at(block, match.start())
-            yield start, last, match
+            yield start, last, block.text[match.start() : match.end()]
 
 
 def levels(text: str) -> str:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pipeline.annotate.language import morph
+from pipeline.annotate.language import morph, parses
 
 # District, okrug or town: what the unit is, the words that say it, and the unit in the nominative.
 _UNIT = (
@@ -85,7 +85,7 @@ def same(one: str, other: str) -> bool:
 
 def _nominative(adjective: str) -> str:
     before, hyphen, last = adjective.rpartition("-")
-    for parse in morph().parse(last.lower()):
+    for parse in parses(last.lower()):
         form = parse.inflect({"nomn", "masc", "sing"}) if "ADJF" in parse.tag else None
         if form:
             word = form.word.capitalize() if last[:1].isupper() else form.word
@@ -108,7 +108,7 @@ def _town(town: str, before: str) -> str:
         return town
     if re.search(r"[сц]ка$", town) and not morph().word_is_known(town.lower()):
         return town[:-1]
-    for parse in morph().parse(town.lower()):
+    for parse in parses(town.lower()):
         case = {"города": "gent", "городе": "loct", "городу": "datv", "городом": "ablt"}.get(before.lower(), "gent")
         if "NOUN" in parse.tag and case in parse.tag and "sing" in parse.tag:
             form = parse.inflect({"nomn", "sing"})

@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.annotate.language import lemma, morph
+from pipeline.annotate.language import lemma, parses
 from pipeline.classify.requisites import is_requisites
 from rules.acts.grammar import words
 
@@ -47,12 +47,12 @@ def begins_body(line: str) -> bool:
 
 
 def _is_nominative(word: str) -> bool:
-    return any("NOUN" in parse.tag and "nomn" in parse.tag and "sing" in parse.tag for parse in morph().parse(word)[:4])
+    return any("NOUN" in parse.tag and "nomn" in parse.tag and "sing" in parse.tag for parse in parses(word)[:4])
 
 
 def _is_nominative_adjective(word: str) -> bool:
     last = word.rsplit("-", 1)[-1]
-    return any(("ADJF" in parse.tag or "PRTF" in parse.tag) and "nomn" in parse.tag for parse in morph().parse(last)[:4])
+    return any(("ADJF" in parse.tag or "PRTF" in parse.tag) and "nomn" in parse.tag for parse in parses(last)[:4])
 
 
 def is_genitive_body(line: str, kind: str | None) -> bool:
@@ -61,9 +61,9 @@ def is_genitive_body(line: str, kind: str | None) -> bool:
         return False
     found = re.findall(r"[А-ЯЁа-яё-]+", line)[:5]
     for word in found:
-        parses = morph().parse(word.lower().rsplit("-", 1)[-1])
-        if any("NOUN" in parse.tag and "gent" in parse.tag for parse in parses):
+        readings = parses(word.lower().rsplit("-", 1)[-1])
+        if any("NOUN" in parse.tag and "gent" in parse.tag for parse in readings):
             return lemma(word.lower()) in words("bodies")
-        if not any("ADJF" in parse.tag and "gent" in parse.tag for parse in parses):
+        if not any("ADJF" in parse.tag and "gent" in parse.tag for parse in readings):
             return False
     return False

@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.annotate.language import morph
+from pipeline.annotate.language import morph, parses
 from rules.acts.issuer import nominative
 
 _PLACE = re.compile(r"(?:ск|цк)(?:ий|ого|ому|им|ом|ая|ой|ую)$")
@@ -70,7 +70,7 @@ def _names_unit(word: str) -> bool:
 
 def _is_geo(word: str) -> bool:
     """«москвы», «югры», «татарстан»: a place by its likeliest reading."""
-    return any("Geox" in parse.tag for parse in morph().parse(word)[:1])
+    return any("Geox" in parse.tag for parse in parses(word)[:1])
 
 
 def has_place(name: str) -> bool:
@@ -89,8 +89,8 @@ def genitive(name: str) -> str:
     """«Калининградская область» as it stands after another name: «Калининградской области»."""
     words = name.split(" ")
     for index, word in enumerate(words):
-        parses = [parse for parse in morph().parse(word) if "nomn" in parse.tag and "sing" in parse.tag]
-        parse = next((p for p in parses if "ADJF" in p.tag), None) or next((p for p in parses if "NOUN" in p.tag), None)
+        readings = [parse for parse in parses(word) if "nomn" in parse.tag and "sing" in parse.tag]
+        parse = next((p for p in readings if "ADJF" in p.tag), None) or next((p for p in readings if "NOUN" in p.tag), None)
         changed = parse.inflect({"gent", "sing"}) if parse else None
         if changed is None or parse is None:
             break
@@ -105,13 +105,13 @@ def nominative_place(name: str) -> str:
     named = nominative(name)
     before, hyphen, last = named.rpartition("-")
     if " " not in named and _is_geo(last.lower()):
-        parse = next(p for p in morph().parse(last) if "Geox" in p.tag)
+        parse = next(p for p in parses(last) if "Geox" in p.tag)
         changed = parse.inflect({"nomn", "sing"})
         return f"{before}{hyphen}{_like(last, changed.word) if changed else last}"
     apart = re.match(r"(?P<head>(?i:город)\s|.*(?:округ|область|край)\s[–—-]\s)(?P<place>[А-ЯЁ][а-яё-]+)$", named)
     if apart is None:
         return named
-    for parse in morph().parse(apart["place"]):
+    for parse in parses(apart["place"]):
         if "NOUN" in parse.tag and "gent" in parse.tag and "sing" in parse.tag:
             changed = parse.inflect({"nomn", "sing"})
             return apart["head"] + (_like(apart["place"], changed.word) if changed else apart["place"])

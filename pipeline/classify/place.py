@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from pipeline.annotate import Annotated
-from pipeline.annotate.language import morph
+from pipeline.annotate.language import parses
 from pipeline.classify.towns import named_by_issuers, region_of_towns
 from pipeline.model import Municipality, Region
 
@@ -171,7 +171,7 @@ def _adjective(adjective: str) -> str:
     """The adjective in the cases of the singular, as alternatives of a pattern."""
     # The analyser declines «Катавский» but not «Усть-Катавский».
     before, hyphen, last = adjective.rpartition("-")
-    parse = next((parse for parse in morph().parse(last) if "ADJF" in parse.tag), morph().parse(last)[0])
+    parse = next((parse for parse in parses(last) if "ADJF" in parse.tag), parses(last)[0])
     declined = (parse.inflect(frozenset({"masc", case})) for case in _CASES)
     found = {_flat(f"{before}{hyphen}{form.word}") for form in declined if form}
     return "|".join(re.escape(form) for form in sorted(found | {_flat(adjective)}))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from pipeline.annotate.language import morph
+from pipeline.annotate.language import parses
 from pipeline.classify.act_line import act_line
 from pipeline.classify.lines import Line, is_text
 from pipeline.classify.requisites import is_requisites, read
@@ -86,8 +86,8 @@ def _goes_on(lines: Sequence[Line], start: int, index: int, said: str) -> bool:
 def _depends(line: str) -> bool:
     """Whether a line begins with a word that can but depend on the line above: «Правительства …», «Рязанской области …»."""
     first = re.match(r"[А-ЯЁ][а-яё]+", line)
-    parses = morph().parse(first.group().lower()) if first else []
-    cases = {case for parse in parses for case in ("nomn", "accs", "gent") if case in parse.tag and "sing" in parse.tag}
+    readings = parses(first.group().lower()) if first else []
+    cases = {case for parse in readings for case in ("nomn", "accs", "gent") if case in parse.tag and "sing" in parse.tag}
     return "gent" in cases and not cases & {"nomn", "accs"}
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
+from pipeline.extract.collector import uncollected
 from pipeline.extract.colours import UNKNOWN, WHITE, Colour, colour
 from pipeline.extract.docx_numbering import Numbering
 from pipeline.extract.docx_package import VAL, Element, Package, R, Relation, W, is_on
@@ -20,6 +21,7 @@ from pipeline.model import Document, Location, ReadingError, Warning
 _NOTE_KINDS: tuple[Literal["footnote", "endnote"], ...] = ("footnote", "endnote")
 
 
+@uncollected
 def read(path: Path, name: str) -> Document:
     """Read the Word file at `path`, which results call `name`.
 

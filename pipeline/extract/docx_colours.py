@@ -12,6 +12,7 @@ _COLOR = f"{W}color"
 # What a theme calls paper and ink. A theme colour outdoes the plain one beside it; the others say theirs plainly too.
 _PAPER = frozenset(("background1", "light1"))
 _INK = frozenset(("text1", "dark1"))
+_SHARE = re.compile(r"[0-9A-Fa-f]{1,2}")
 _PERCENT = re.compile(r"pct(\d{1,3})")
 _HIGHLIGHTS: dict[str, Colour] = {
     "black": BLACK, "white": WHITE, "yellow": (255, 255, 0), "green": (0, 255, 0), "cyan": (0, 255, 255),
@@ -76,4 +77,4 @@ def _themed(name: str | None, tint: str | None, shade: str | None) -> Colour | N
 
 
 def _share(text: str | None) -> float:
-    return int(text, 16) / 255 if text and re.fullmatch(r"[0-9A-Fa-f]{1,2}", text) else 1.0
+    return int(text, 16) / 255 if text and _SHARE.fullmatch(text) else 1.0

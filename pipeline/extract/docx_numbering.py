@@ -53,27 +53,40 @@ class List:
     starts: dict[int, int]
 
 
+class Lists:
+    """All lists of the document by their ids, each read when a paragraph first names it: templates bring many that none
+    does."""
+
+    def __init__(self, root: Element | None, styles: Styles) -> None:
+        """Read numbering.xml; without it nothing is numbered."""
+        definitions = () if root is None else root.findall(f"{W}abstractNum")
+        nums = () if root is None else root.findall(f"{W}num")
+        self._definitions = {item.get(f"{W}abstractNumId", ""): item for item in definitions}
+        self._nums = {item.get(f"{W}numId", ""): item for item in nums}
+        self._styles = styles
+        self._read: dict[str, List | None] = {}
+
+    def get(self, num_id: str) -> List | None:
+        """The list of this id; None where there is none."""
+        if num_id not in self._read:
+            num = self._nums.get(num_id)
+            definition = None if num is None else _definition(num, self._nums, self._definitions, self._styles)
+            self._read[num_id] = None if num is None or definition is None else _list(num, definition)
+        return self._read[num_id]
+
+
 @dataclass
 class Numbering:
-    """All lists of the document with their running counters; paragraphs must come in reading order."""
+    """The lists of the document with their running counters; paragraphs must come in reading order."""
 
-    lists: dict[str, List] = field(default_factory=dict)
+    lists: Lists
     _counters: dict[str, list[int | None]] = field(default_factory=dict)
     _started: set[tuple[str, int]] = field(default_factory=set)
 
     @classmethod
     def load(cls, root: Element | None, styles: Styles) -> "Numbering":
         """Read numbering.xml; without it nothing is numbered."""
-        if root is None:
-            return cls()
-        definitions = {item.get(f"{W}abstractNumId", ""): item for item in root.findall(f"{W}abstractNum")}
-        nums = {item.get(f"{W}numId", ""): item for item in root.findall(f"{W}num")}
-        lists = {}
-        for num_id, num in nums.items():
-            definition = _definition(num, nums, definitions, styles)
-            if definition is not None:
-                lists[num_id] = _list(num, definition)
-        return cls(lists)
+        return cls(Lists(root, styles))
 
     def fresh(self) -> "Numbering":
         """The same lists with all counters at the start: headers and notes do not count with the body."""

@@ -10,6 +10,7 @@ from typing import Any
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from pipeline.extract.collector import uncollected
 from pipeline.extract.pdf_flow import Furniture, flow_of
 from pipeline.extract.pdf_layers import some_are_off
 from pipeline.extract.pdf_layout import Sheet, lay_out
@@ -24,6 +25,7 @@ READER = "pdfium"
 _END_MARK = b"%%EOF"
 
 
+@uncollected
 def read(path: Path, name: str) -> Document:
     """The document of a PDF; `name` is its path in the package.
 

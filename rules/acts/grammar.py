@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import yaml
 
+from pipeline.annotate.caseless import caseless, folded
 from pipeline.annotate.language import lemma
 
 _MONTHS = ("янв", "фев", "мар", "апр", "ма", "июн", "июл", "авг", "сен", "окт", "ноя", "дек")
@@ -50,10 +51,9 @@ _ACT = re.compile(
 _COURT = re.compile(r"\s(?:[А-Яа-яё]+\s){0,3}[Сс]уд[а-я]?\b")
 _OPEN = re.compile(r"[«„]|(?<![^\s(«\"„])[\"“](?=[^\s,.;)])")
 _QUOTE = re.compile(r"[«»„“”\"]")
-_GATE = re.compile(
+_GATE = caseless(
     r"приказ|распоряж|постановл|пис[ье]м|закон|указ|протокол|решени|соглаш|рекоменд|договор|поручен|план|карт|положен"
-    r"|поряд|программ|концепц|регламент|комплекс|методик|инструкц|определени|кодекс|ФЗ",
-    re.IGNORECASE,
+    r"|поряд|программ|концепц|регламент|комплекс|методик|инструкц|определени|кодекс|ФЗ"
 )
 
 
@@ -207,4 +207,4 @@ def _closing(text: str, start: int) -> int | None:
 
 def cited(text: str) -> bool:
     """Whether a text may cite an act at all: a cheap gate before the rest."""
-    return any(sign in text for sign in ("№", "N", "J", "в„–", "от", "#")) and bool(_GATE.search(text))
+    return any(sign in text for sign in ("№", "N", "J", "в„–", "от", "#")) and bool(_GATE.search(folded(text)))

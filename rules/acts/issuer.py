@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.annotate.language import lemma, morph
+from pipeline.annotate.language import lemma, parses
 from rules.acts.grammar import quoted, words
 
 _TITLE = re.compile(r"[«„\"“]\s?(?:О|Об|Обо)\s", re.IGNORECASE)
@@ -70,7 +70,7 @@ def nominative(name: str) -> str:
 def _is_adjective(word: str) -> bool:
     if _is_abbreviation(word):
         return False
-    return any("ADJF" in parse.tag and "gent" in parse.tag for parse in morph().parse(_last_part(word))[:3])
+    return any("ADJF" in parse.tag and "gent" in parse.tag for parse in parses(_last_part(word))[:3])
 
 
 def _last_part(word: str) -> str:
@@ -85,7 +85,7 @@ def _head(word: str) -> tuple[str, str | None]:
     if re.match(r"Мин[а-яё]+$", word) and not re.match(r"Минист", word):
         # «Минобра», «Минздрава»; «Минпросвещения» is itself the name.
         return re.sub(r"(?<=[бвдртскн])а$", "", word) if not word.endswith("культура") else word, None
-    for parse in morph().parse(word):
+    for parse in parses(word):
         if "NOUN" in parse.tag and "gent" in parse.tag and "sing" in parse.tag:
             form = parse.inflect(frozenset({"nomn", "sing"}))
             if form:
@@ -95,7 +95,7 @@ def _head(word: str) -> tuple[str, str | None]:
 
 def _agree(word: str, gender: str | None) -> str:
     last = _last_part(word)
-    for parse in morph().parse(last):
+    for parse in parses(last):
         if "ADJF" in parse.tag and "gent" in parse.tag:
             form = parse.inflect(frozenset({"nomn", "sing", gender or "masc"}))
             if form:

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from pipeline.annotate.language import morph
+from pipeline.annotate.caseless import caseless, folded
+from pipeline.annotate.language import parses
 from rules.acts.grammar import words
 from rules.acts.issuer import nominative
 
 RUSSIA = "Российская Федерация"
-_GATE = re.compile(r"кодекс|конституци|гост|санпин|\bсп\s|снип", re.IGNORECASE)
+_GATE = caseless(r"кодекс|конституци|гост|санпин|\bсп\s|снип")
 _STATE = r"(?:\s(?:РФ|России|Российской\sФедерации)(?!\w))"
 _CONSTITUTION = re.compile(
     r"(?P<holiday>(?:д(?:ень|ню|ня|нём|нем)|час\w*|урок\w*)\s)?\bконституци(?:я|и|ю|ей)\s"
@@ -36,7 +37,7 @@ class Named(NamedTuple):
 
 def named(text: str) -> Iterator[Named]:
     """The acts that a text cites by name, in no order."""
-    if not _GATE.search(text):
+    if not _GATE.search(folded(text)):
         return
     for match in _codes().finditer(text):
         if match["state"] or match["name"][:1].isupper():
@@ -58,6 +59,6 @@ def _codes() -> re.Pattern[str]:
 def _code(adjective: str) -> str:
     """«Бюджетного» is «Бюджетный»."""
     before, hyphen, last = adjective.rpartition("-")
-    parse = next((parse for parse in morph().parse(last.lower()) if "ADJF" in parse.tag), None)
+    parse = next((parse for parse in parses(last.lower()) if "ADJF" in parse.tag), None)
     form = parse.inflect({"nomn", "masc", "sing"}) if parse else None
     return f"{before}{hyphen}{form.word if form else last}".capitalize()

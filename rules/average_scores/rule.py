@@ -10,15 +10,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.annotate import Annotated, AnnotatedBlock
+from pipeline.annotate.caseless import caseless, folded
 from pipeline.annotate.meanings import lexicon
 from pipeline.annotate.mentions import beyond, head
 from pipeline.model import Finding, Mention, say
 
 _LEXICON = lexicon(Path(__file__).parent / "lexicon.yaml")
-_GATE = re.compile(
+_GATE = caseless(
     r"средн|ср\.|балл|успева|качеств|кач\.|усп\.|обученност|СО[УК]\b|дво[еий]|тро[еий]|пят[её]р|хорошист|отличник|ударник|отметк|оценк|[«\"][2-5]"
-    r"|«(?:отлично|хорошо)|на\s[45]\sи\s[45]|медиан",
-    re.IGNORECASE,
+    r"|«(?:отлично|хорошо)|на\s[45]\sи\s[45]|медиан"
 )
 # Marks by their figures or quoted words; the rest is told by dictionary forms.
 _MARKS = re.compile(
@@ -65,7 +65,7 @@ class _Sign(NamedTuple):
 
 def find(document: Annotated) -> Iterator[Finding]:
     """One finding per sentence and one per table; data confirmed=yes when the document states proven objectivity."""
-    blocks = [b for b in document.blocks if b.block.kind not in ("header", "footer") and _GATE.search(b.text)]
+    blocks = [b for b in document.blocks if b.block.kind not in ("header", "footer") and _GATE.search(folded(b.text))]
     if not blocks and not document.tables:
         return
     confirmed = _is_confirmed(document)

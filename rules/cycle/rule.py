@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.annotate import Annotated, AnnotatedBlock
+from pipeline.annotate.caseless import caseless, folded
 from pipeline.annotate.mentions import sentence_at
 from pipeline.model import Finding, Mention, say
 from rules.cycle.tables import tables
@@ -74,10 +75,9 @@ _GROUND = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _DECIDES = re.compile(r"приказываю|постановляю|решил[иа]?\b|постановил[иа]?\b", re.IGNORECASE)
-_GATE = re.compile(
+_GATE = caseless(
     r"метод|способ|сбор|получени|опрошен|проанкет|протестир|продиагн|инструмент|источник|анкет|опрос|наблюден|собеседован|мониторинг|\d\s?%|выполнен|реализован|провед[её]н|исполнен"
-    r"|анализ|справк|выявленн|самодиагностик|результат|вывод",
-    re.IGNORECASE,
+    r"|анализ|справк|выявленн|самодиагностик|результат|вывод"
 )
 
 
@@ -85,7 +85,11 @@ def find(document: Annotated) -> Iterator[Finding]:
     """Facts of the cycle, a finding per sentence and type, one per table that shows methods, values or effect."""
     yield from tables(document)
     for block in document.blocks:
-        if block.block.kind in ("header", "footer") or block.zone in ("stamp", "signature") or not _GATE.search(block.text):
+        if (
+            block.block.kind in ("header", "footer")
+            or block.zone in ("stamp", "signature")
+            or not _GATE.search(folded(block.text))
+        ):
             continue
         if block.block.kind == "cell":
             if block.role == "measure" and (match := _MONITORING.search(block.text)):

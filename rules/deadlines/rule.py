@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.annotate import Annotated, AnnotatedBlock, Context
+from pipeline.annotate.caseless import caseless, folded
 from pipeline.annotate.dates import TimeExpression, mend_months, time_expressions
 from pipeline.model import Deadline, Finding, say
 from rules.deadlines.running import Verdict, is_act_date, judge, scope_of, stands_alone
@@ -19,11 +20,10 @@ _ORDERS = re.compile(r"\b(?:приказываю|постановляю|обяз
 _WORDS_OF_TIME = re.compile(
     r"(?:по|при|после|перед|согласно|в|во|до|с|со|на|к|весь|всё|через|один|раз)\s+[а-яё]{3,}", re.IGNORECASE
 )
-_QUICK = re.compile(
+_QUICK = caseless(
     r"\d|январ|феврал|март|апрел|ма[йяе]|июн|июл|август|сентябр|октябр|ноябр|декабр|квартал|полугод|каникул|четверт|разв?а?\sв"
     r"|ежедневно|еженедельно|ежемесячно|ежеквартально|ежегодно|кажд|течени|протяжени|период|постоянно|систематически|регулярно"
-    r"|по мере|график|план|срок|при необходимости|не позднее|не позже|дневный|до конца|до окончания",
-    re.IGNORECASE,
+    r"|по мере|график|план|срок|при необходимости|не позднее|не позже|дневный|до конца|до окончания"
 )
 
 
@@ -49,10 +49,12 @@ def find(document: Annotated) -> Iterator[Finding]:
 def _may_set_terms(block: AnnotatedBlock, dated: set[str]) -> bool:
     kind = block.block.kind
     if kind == "cell":
-        return block.role in (None, "measure", "other") and block.block.id not in dated and bool(_QUICK.search(block.text))
+        return (
+            block.role in (None, "measure", "other") and block.block.id not in dated and bool(_QUICK.search(folded(block.text)))
+        )
     if kind in ("header", "footer", "heading") or block.zone in _SILENT_ZONES and not _ORDERS.search(block.text):
         return False
-    return bool(_QUICK.search(block.text))
+    return bool(_QUICK.search(folded(block.text)))
 
 
 def _of_cell(block: AnnotatedBlock, context: Context) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from pipeline.annotate import Annotated, AnnotatedBlock, Context
-from pipeline.annotate.language import morph
+from pipeline.annotate.language import parses
 from pipeline.annotate.municipal import MunicipalName, municipal_names, root, same
 from pipeline.model import Finding, Mention, Municipality
 
@@ -112,6 +112,6 @@ def _pattern(others: tuple[Municipality, ...]) -> re.Pattern[str]:
 
 
 def _forms(adjective: str) -> set[str]:
-    parse = morph().parse(adjective)[0]
+    parse = parses(adjective)[0]
     forms = {str(f.word) for case in _CASES if (f := parse.inflect({"masc", case}))}
     return {form.capitalize() for form in forms} | {form.capitalize().replace("ё", "е") for form in forms} | {adjective}

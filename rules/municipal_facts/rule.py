@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pipeline.annotate import Annotated, AnnotatedBlock
+from pipeline.annotate.caseless import caseless, folded
 from pipeline.annotate.meanings import Hit, lexicon
 from pipeline.annotate.mentions import COUNT, FIGURE, NAMED_SCHOOL, beyond, bodies, own, sentence_at, sentences_with
 from pipeline.model import Finding, Mention, say
@@ -30,7 +31,7 @@ _NET_PLACE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _STRENGTH = re.compile(r"численность\s(?:обучающихся|учащихся|школьников)[^.;\n]{0,40}?[–—-]\s?\d", re.IGNORECASE)
-_GEOGRAPHY = re.compile(
+_GEOGRAPHY = caseless(
     r"""
     \b\d+\s*(?:[–—-]\s*\d+\s*)?(?:км|километр\w{0,2})\b
     | \bЗАТО\b | закрыт\w+\sадминистративно-территориальн | моногород
@@ -39,38 +40,37 @@ _GEOGRAPHY = re.compile(
     | рассредоточен\w+ | транспортн\w+\sдоступност | \d+\s(?:школьн\w+\s)?автобус\w* | подвоз\w*\s[^.;\n]{0,30}\d
     | \bгранич[иа]т | граничащ
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
-_CONTINGENT = re.compile(
+_CONTINGENT = caseless(
     r"""
     малокомплектн | малочисленн | неродн | (?:русский\sязык|язык)[^.;\n]{0,20}не\sявляется\sродным | мигрант | инофон | билингв
     | \bОВЗ\b | инвалид | сельск\w{1,3}\s(?:школ|ОО|поселен) | наполняемост\w+\sклассов | \bконтингент\w{0,3}\b | группы\sриска
     | социально\sопасном | профилактическ\w+\sуч[её]т | малообеспеченн | многодетн | (?:две|три)\sсмены
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
-_STAFFING = re.compile(
+_STAFFING = caseless(
     r"""
     ваканс | вакант | (?:дефицит|нехватк|недостат)\w*\s(?:\w+\s){0,2}(?:педагог|кадр|предметник|учител|психолог|специалист)
     | кадров\w+\s(?:дефицит|голод|условия) | средний\sвозраст\s(?:педагог|учител|руководител) | (?:старше|до)\s\d\d\sлет
     | молод\w+\sспециалист | совместител | (?:отсутству\w+|нет)\s(?:\w+\s)?(?:педагог|психолог|логопед|учител|дефектолог)
     | стаж\w*\s(?:управленч|в\sдолжности|работы) | сменил\w+\s(?:по\s)?\w+\sдиректор | квалификационн\w+\sкатегори
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
-_DEFICIT = re.compile(
+_DEFICIT = caseless(
     r"(?:рост\sдоли|отсутстви[ея]|нехватк|низк\w{2}\sуров\w+|недостаточн\w+)[^,.;\n]{0,60}"
-    r"(?:руководител|педагог|кадр|учител|работник|резерв)",
-    re.IGNORECASE,
+    r"(?:руководител|педагог|кадр|учител|работник|резерв)"
 )
-_RESULTS = re.compile(
+_RESULTS = caseless(
     r"""
     не\s(?:достиг|преодолел|справил)\w* | справил\w+ | минимальн\w+\s(?:границ|порог) | базов\w+\sуров | задолженност
     | успеваемост | качеств\w+\sзнаний | средн\w+\s(?:тестов\w+\s)?(?:балл|отметк) | доля\sвыполнивших | неуспешност
     | завершили\s\d | охвачен\w*\s\d | признак\w+\sнеобъективност | (?:набра|показа|прошл)\w+\s(?:менее\s|более\s)?\d
     | выделено\s\d | низки\w+\s(?:образовательн\w+\s)?результат\w+\s\D{0,40}отнесен
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 _SETTLEMENT = re.compile(
     r"(?:\b(?:пос|дер|р\.\s?п|п|с)\.|\b(?:пос[её]л\w{1,3}|сел[аоеу]?м?|деревн\w{1,2}|станиц\w{1,2}|микрорайон\w{0,2}))"
@@ -94,7 +94,7 @@ _PLACES = re.compile(
 )
 _LEXICON = lexicon(Path(__file__).parent / "lexicon.yaml")
 _KINDS = (
-    ("schools", re.compile(f"{_NET.pattern}|{_STRENGTH.pattern}", re.IGNORECASE)),
+    ("schools", caseless(f"{_NET.pattern}|{_STRENGTH.pattern}")),
     ("geography", _GEOGRAPHY),
     ("contingent", _CONTINGENT),
     ("staffing", _STAFFING),
@@ -130,9 +130,10 @@ def _facts(document: Annotated, block: AnnotatedBlock) -> Iterator[Finding]:
                 "municipal_facts", "municipal_facts", start, end, Mention(type=kind), confidence,
                 (say("rule.municipal_facts.step", sign=sign.strip(), kind=say(f"rule.municipal_facts.{kind}")),),
             )  # fmt: skip
-    if first := _DEFICIT.search(block.text):
+    low = folded(block.text)
+    if first := _DEFICIT.search(low):
         # Without figures one deficit is a common word; two of them in one sentence describe a municipality.
-        again = _DEFICIT.search(block.text, first.end())
+        again = _DEFICIT.search(low, first.end())
         if again and "." not in block.text[first.end() : again.start()]:
             value, steps = Mention(type="staffing"), (say("rule.municipal_facts.deficits"),)
             yield block.find("municipal_facts", "municipal_facts", first.start(), again.end(), value, 0.5, steps)
@@ -141,9 +142,9 @@ def _facts(document: Annotated, block: AnnotatedBlock) -> Iterator[Finding]:
 def _signs(block: AnnotatedBlock, kind: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, int, str]]:
     """Sentences with a sign of this kind, by pattern or by dictionary forms beside schools, children or villages."""
     done = set()
-    for start, end, match in sentences_with(block, pattern):
+    for start, end, sign in sentences_with(block, pattern, block.text if kind == "named" else folded(block.text)):
         done.add(start)
-        yield start, end, match.group()
+        yield start, end, sign
     for hit in _LEXICON.hits(block.words, kind) if kind in _WORDED else ():
         start, end = sentence_at(block, hit.start)
         if start not in done and _LEXICON.has(block.words, "domain", start=start, end=end) and _said(block, hit, start, end):

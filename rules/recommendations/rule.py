@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from pipeline.annotate import Annotated, AnnotatedBlock, TableView
-from pipeline.annotate.language import morph
+from pipeline.annotate.language import parses
 from pipeline.annotate.mentions import column, head, is_title, sentence_at
 from pipeline.model import Finding, Mention, say
 
@@ -107,7 +107,7 @@ def _addressed(who: str) -> bool:
 def _is_dative(form: str) -> bool:
     """Whether a word can be a dative: «директорам», «методической», an abbreviation."""
     bare = form.strip("«»,()-")
-    return bool(_SHORT_NAMES.fullmatch(bare)) or any("datv" in parse.tag for parse in morph().parse(bare))
+    return bool(_SHORT_NAMES.fullmatch(bare)) or any("datv" in parse.tag for parse in parses(bare))
 
 
 def _bare(block: AnnotatedBlock) -> bool:

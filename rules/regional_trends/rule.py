@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.annotate import Annotated, AnnotatedBlock
+from pipeline.annotate.caseless import caseless, folded
 from pipeline.annotate.mentions import beyond, bodies, sentence_at
 from pipeline.model import Finding, Mention, say
 from rules.regional_trends.voices import spoken
@@ -22,7 +23,7 @@ _NAMED = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_GATE = re.compile(r"регион|област|кра[юе]|республик|муниципал|министерств|минобр|\bИРО\b", re.IGNORECASE)
+_GATE = caseless(r"регион|област|кра[юе]|республик|муниципал|министерств|минобр|\bИРО\b")
 _SAID = re.compile(
     r"\b(?:указан|отмеч(?:ен|ает)|зафиксиров|говорится|вывод|показ(?:ал|ыва)|сказано|подч[её]ркн|подч[её]ркив|сделан|выявлен|установлен"
     r"|рекоменд\w+|тренд|тенденци|свидетельств|приводит|обращ\w+\sвнимани)\w*",
@@ -83,10 +84,11 @@ def find(document: Annotated) -> Iterator[Finding]:
 def _places(block: AnnotatedBlock, body: re.Pattern[str]) -> list[tuple[int, bool]]:
     """Where a regional source or statement is named, in order, and whether naming it is enough."""
     text = block.text
-    if not _GATE.search(text) and not body.search(text):
+    low = folded(text)
+    if not _GATE.search(low) and not body.search(text):
         return []
     named = [(match.start(), True) for match in _NAMED.finditer(text)]
-    bodied = [(match.start(), False) for match in (*body.finditer(text), *_GATE.finditer(text))]
+    bodied = [(match.start(), False) for match in (*body.finditer(text), *_GATE.finditer(low))]
     return sorted([*named, *bodied], key=lambda place: place[0])
 
 

@@ -4,6 +4,7 @@ is read by assignee.py."""
 import re
 from collections.abc import Iterator
 
+from pipeline.annotate.caseless import caseless, folded
 from rules.responsible.clauses import Clause, clauses, plain
 from rules.responsible.frames import commissioned, instructed, obliged
 from rules.responsible.frames_present import doing
@@ -11,10 +12,9 @@ from rules.responsible.frames_put import appointed, declared, entrusted, kept, l
 from rules.responsible.labels import flat, labelled
 from rules.responsible.place import Place
 
-_GATE = re.compile(
+_GATE = caseless(
     r"[а-яё](?:т[ьъ]|ти|чь)(?:ся)?\b|:|возл|назнач|закреп|поруч|отв\.|исполнител|тветствен|[–—]\s[^–—]{3,60}\s[–—]\s|[–—]\sза\s|[|;]|\([А-ЯЁ][а-яё]+\s[А-ЯЁ]\.|\b(?:кто|просим|прошу)\b"
-    r"|[а-яё][аеёиуюя]т(?:ся)?\b",
-    re.IGNORECASE,
+    r"|[а-яё][аеёиуюя]т(?:ся)?\b"
 )
 _FIRM = re.compile(r"\b(?:приказываю|постановля[юе]т?|обязываю|решил[аио]?|решено|постановил[аио]?|решает)\b\s*:?", re.IGNORECASE)
 
@@ -24,7 +24,7 @@ def places(text: str, *, labels: bool = True, firm: bool = False) -> list[Place]
 
     firm: the text is known to order, e.g. a clause of an order.
     """
-    if not _GATE.search(text):
+    if not _GATE.search(folded(text)):
         return []
     bare = plain(text)
     firm = firm or bool(_FIRM.search(text))

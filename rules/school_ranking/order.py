@@ -11,6 +11,7 @@ _ITEM = re.compile(
     r"|(?:№\s?\d+)|[А-ЯЁ][а-яё-]+ская(?:\s№\s?\d+)?)"
     r"\s?[–—:(-]\s?(?P<value>\d{1,3}(?:[.,]\d{1,2})?)(?!\s?(?:чел|уч|обуч|человек|шт|км|место|класс|\d))",
 )
+_SCORE = re.compile(r"[–—:(-]\s?\d")
 _NUMBER = re.compile(r"№\s?(\d+)")
 _ANNOUNCED = re.compile(r"следующ|порядк|располож|выглядят|убыван|возраст|распредел", re.IGNORECASE)
 _MANY, _FEW, _ROWS = 4, 3, 5
@@ -18,6 +19,8 @@ _MANY, _FEW, _ROWS = 4, 3, 5
 
 def in_order(text: str) -> bool:
     """Whether a text lists schools with scores in falling or rising order, and not in the order of their numbers."""
+    if len(_SCORE.findall(text)) < _FEW:
+        return False
     items = list(_ITEM.finditer(text))
     if len(items) < (_FEW if _ANNOUNCED.search(text) else _MANY):
         return False

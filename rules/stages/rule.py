@@ -10,6 +10,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from pipeline.annotate import Annotated, AnnotatedBlock, Context, Row, TableView
+from pipeline.annotate.caseless import caseless, folded
 from pipeline.annotate.dates import TimeExpression, time_expressions
 from pipeline.annotate.language import word
 from pipeline.annotate.mentions import column, head
@@ -20,7 +21,7 @@ from rules.stages.types import TYPES, Type, stems, type_of
 ID = "stages"
 _NAME = r"[а-яё]{4,}(?:\s?[-–]\s?[а-яё]+){0,2}"
 _PART = r"(?:этап|блок|стадия|фаза|период)"
-_QUICK = re.compile(rf"{_PART}|этапа", re.IGNORECASE)
+_QUICK = caseless(rf"{_PART}|этапа")
 _COLUMN = re.compile(r"\W*(?:название\s|наименование\s)?(?:этап|фаза|стадия)ы?\b", re.IGNORECASE)
 _ALONE = re.compile(r"(?:[\W\d_]|[IVX]+\b)*(?P<name>[а-яё]{4,}(?:\s?[-–]\s?[а-яё]+){0,2})", re.IGNORECASE)
 _ADJECTIVE = ("ый", "ий", "ой")
@@ -75,10 +76,10 @@ def find(document: Annotated) -> Iterator[Finding]:
             steps = (say("stages.by_order"), say("stages.dates_in_title" if dates else "stages.no_dates"))
             yield block.find(ID, "stage", part.start, dates[-1].end if dates else part.end, _stage(part.type, dates), 0.7, steps)
             continue
-        if block.block.id in named or (block.role == "section" and not _QUICK.search(block.text)):
+        if block.block.id in named or (block.role == "section" and not _QUICK.search(folded(block.text))):
             yield from _alone(block, document, rows.get(block.block.id), in_column=block.block.id in named)
             continue
-        if not _QUICK.search(block.text) or block.block.kind in ("header", "footer", "note"):
+        if not _QUICK.search(folded(block.text)) or block.block.kind in ("header", "footer", "note"):
             continue
         if block.role in ("header", "responsible", "result", "conclusion", "addressee", "deadline"):
             continue

@@ -57,3 +57,10 @@ def test_file(tmp_path: Path) -> None:
     path.write_text("who: [директор, руководитель]\n", encoding="utf-8")
     assert lexicon(path).meets("директор", "who")
     assert not lexicon(path).meets("ученик", "who")
+
+
+@pytest.mark.parametrize("entry", ["_ балл", "до*"], ids=["любое слово первым", "основа короче трёх букв"])
+def test_an_entry_begins_with_something_to_look_up(entry: str) -> None:
+    """Texts are passed over by the first words of entries: one that has none is refused, not left out in silence."""
+    with pytest.raises(ValueError, match="first word"):
+        Lexicon({"class": [entry]})

@@ -210,6 +210,10 @@ def test_idle_table_styles_are_dropped_before_the_parse() -> None:
     commented = b"<!-- <w:style -->" + sheet
     assert without_idle_tables(commented, []) == commented
     assert without_idle_tables(b"<w:styles/>", []) == b"<w:styles/>"
+    closed = b'<w:styles><w:style w:type="table" w:styleId="Odd"/>' + plain.encode() + b"</w:styles>"
+    assert without_idle_tables(closed, []) == closed
+    circle = style("A", '<w:basedOn w:val="B"/>', kind="table") + style("B", '<w:basedOn w:val="A"/>', kind="table")
+    assert without_idle_tables(circle.encode(), ["A"]) == circle.encode()
 
 
 BROKEN = [
