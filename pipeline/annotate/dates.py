@@ -12,7 +12,7 @@ from typing import Literal
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from pipeline.annotate.caseless import caseless, folded
+from pipeline.annotate.caseless import caseless
 from pipeline.annotate.dates_bounds import Day, Span, Supply
 from pipeline.annotate.dates_calendar import spans
 from pipeline.annotate.dates_moment import Period, periods
@@ -75,7 +75,7 @@ def time_expressions(
     period (ISO dates: the month is placed inside it), else from year. moment is the day (ISO) from which «в следующем
     месяце» counts; without it such wording gives nothing.
     """
-    return list(_expressions(text, year, period, moment)) if _GATE.search(folded(text)) else []
+    return list(_expressions(text, year, period, moment)) if _GATE.meets(text) else []
 
 
 def has_year(date: str | None) -> bool:

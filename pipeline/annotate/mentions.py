@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from pipeline.annotate.annotated import Annotated, AnnotatedBlock
+from pipeline.annotate.caseless import Caseless, caseless
 from pipeline.annotate.columns import TableView
 from pipeline.model import Region
 
@@ -33,10 +34,9 @@ FIGURE = re.compile(
 _MUNICIPALITY = re.compile(
     r"\b(?:район[ауе]?|райо?ном|округ[ауе]?|округом|город(?:[ауе]|ом)?|муниципалитет\w{0,2}|улус(?:[ауе]|ом)?|кожуун(?:[ауе]|ом)?|аймак(?:[ауе]|ом)?|МР|ГО|МО|ЗАТО)\b(?!\s*№)"
 )
-_BEYOND = re.compile(
+_BEYOND = caseless(
     r"\b(?:области|областью|область|региона?|регионе|регионах|края|крае|республик[иае]|стран[аые]|страной|"
-    r"Российской Федерации|России|РФ|субъект\w{0,3})\b",
-    re.IGNORECASE,
+    r"Российской Федерации|России|РФ|субъект\w{0,3})\b"
 )
 _LEVELS = (
     (
@@ -66,16 +66,13 @@ def sentence_at(block: AnnotatedBlock, at: int) -> tuple[int, int]:
     return 0, len(block.text)
 
 
-def sentences_with(block: AnnotatedBlock, pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int, str]]:
-    """Sentences where the pattern is found, each once, with the words of its first match.
-
-    text: that of the block, or the same folded for a caseless pattern.
-    """
+def sentences_with(block: AnnotatedBlock, pattern: re.Pattern[str] | Caseless) -> Iterator[tuple[int, int, re.Match[str]]]:
+    """Sentences where the pattern is found, each once, with its first match."""
     last = -1
-    for match in pattern.finditer(text):
+    for match in pattern.finditer(block.text):
         if match.start() >= last:
             start, last = sentence_at(block, match.start())
-            yield start, last, block.text[match.start() : match.end()]
+            yield start, last, match
 
 
 def levels(text: str) -> str:

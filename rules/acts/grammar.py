@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import yaml
 
-from pipeline.annotate.caseless import caseless, folded
+from pipeline.annotate.caseless import caseless
 from pipeline.annotate.language import lemma
 
 _MONTHS = ("янв", "фев", "мар", "апр", "ма", "июн", "июл", "авг", "сен", "окт", "ноя", "дек")
@@ -207,4 +207,4 @@ def _closing(text: str, start: int) -> int | None:
 
 def cited(text: str) -> bool:
     """Whether a text may cite an act at all: a cheap gate before the rest."""
-    return any(sign in text for sign in ("№", "N", "J", "в„–", "от", "#")) and bool(_GATE.search(folded(text)))
+    return any(sign in text for sign in ("№", "N", "J", "в„–", "от", "#")) and _GATE.meets(text)

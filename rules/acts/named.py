@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from pipeline.annotate.caseless import caseless, folded
+from pipeline.annotate.caseless import caseless
 from pipeline.annotate.language import parses
 from rules.acts.grammar import words
 from rules.acts.issuer import nominative
@@ -37,7 +37,7 @@ class Named(NamedTuple):
 
 def named(text: str) -> Iterator[Named]:
     """The acts that a text cites by name, in no order."""
-    if not _GATE.search(folded(text)):
+    if not _GATE.meets(text):
         return
     for match in _codes().finditer(text):
         if match["state"] or match["name"][:1].isupper():

@@ -7,18 +7,18 @@ import re
 from pathlib import Path
 
 from pipeline.annotate import AnnotatedBlock
+from pipeline.annotate.caseless import caseless
 from pipeline.annotate.meanings import Hit, Token, lexicon
 
 LEXICON = lexicon(Path(__file__).parent / "lexicon.yaml")
 _QUOTED = re.compile(r"«[^»]{3,200}»")
 _NAMED = re.compile(r"\s*(?:№?\s?\d{1,2})?\s*[:–—-]\s*\w")
-ABOUT_SCHOOLS = re.compile(
+ABOUT_SCHOOLS = caseless(
     r"школ|учител|педагог|директор|руководител|завуч|учен|обуча|учащ|класс|дет(?:и|ей|ям)|кадр|район|округ|город|муницип|задани|предмет"
     r"|умени|грамотност|выпускник|результат|резерв|администрац|оценива|методист|семь|родител|наставник|команд|специалист|урок|знани|подготовк|оценк|диагностик"
-    r"|чтени|математик|планирован|сад(?:ы|ов|ах)\b",
-    re.IGNORECASE,
+    r"|чтени|математик|планирован|сад(?:ы|ов|ах)\b"
 )
-_COUNTED = re.compile(r"\d|\bтолько\b|\bлишь\b|половин|треть|больш(?:ая|инств)|кажд\w{2}\s", re.IGNORECASE)
+_COUNTED = caseless(r"\d|\bтолько\b|\bлишь\b|половин|треть|больш(?:ая|инств)|кажд\w{2}\s")
 _STATES = ("VERB", "PRTS", "ADJS", "PRED")
 REACH = 4
 LEAD = 6

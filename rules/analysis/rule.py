@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.annotate import Annotated, AnnotatedBlock, TableView
+from pipeline.annotate.caseless import caseless
 from pipeline.annotate.meanings import Hit, words
 from pipeline.annotate.mentions import beyond, bodies, column, head, is_title, own
 from pipeline.model import Finding, Mention, say
@@ -15,13 +16,9 @@ from rules.analysis.grounds import ground, reason
 from rules.analysis.problems import LEXICON, is_statement, problem
 from rules.analysis.results import conclusion, has_results, measured
 
-_GOAL = re.compile(
-    r"(?:региональн\w{2,3}\s|муниципальн\w{2,3}\s)?(?:цел[ьи]|целью|показател\w|задач\w)\b|рекоменд", re.IGNORECASE
-)
-_EMPTY = re.compile(
-    r"приоритетн|одн[аои]\w?\sиз\sважн|носит\sсистемный\sхарактер|имеет\sважное\sзначение|являются?\sважн", re.IGNORECASE
-)
-_ENDS = re.compile(r"\bвывод", re.IGNORECASE)
+_GOAL = caseless(r"(?:региональн\w{2,3}\s|муниципальн\w{2,3}\s)?(?:цел[ьи]|целью|показател\w|задач\w)\b|рекоменд")
+_EMPTY = caseless(r"приоритетн|одн[аои]\w?\sиз\sважн|носит\sсистемный\sхарактер|имеет\sважное\sзначение|являются?\sважн")
+_ENDS = caseless(r"\bвывод")
 _ASKED = re.compile(r"^(?P<title>[^.:!?–]{4,60}[.:?])\s+(?=[А-ЯЁ«])")
 _PROBLEM_COLUMN = re.compile(r"(?i)проблем|дефицит|затруднени|риск|причин")
 _MEASURE_COLUMN = re.compile(r"(?i)\bмер[аыу]?\b|мероприяти|решени|что (?:предпринять|делать|делаем)|действи")

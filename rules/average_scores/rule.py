@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.annotate import Annotated, AnnotatedBlock
-from pipeline.annotate.caseless import caseless, folded
+from pipeline.annotate.caseless import caseless
 from pipeline.annotate.meanings import lexicon
 from pipeline.annotate.mentions import beyond, head
 from pipeline.model import Finding, Mention, say
@@ -65,7 +65,7 @@ class _Sign(NamedTuple):
 
 def find(document: Annotated) -> Iterator[Finding]:
     """One finding per sentence and one per table; data confirmed=yes when the document states proven objectivity."""
-    blocks = [b for b in document.blocks if b.block.kind not in ("header", "footer") and _GATE.search(folded(b.text))]
+    blocks = [b for b in document.blocks if b.block.kind not in ("header", "footer") and _GATE.meets(b.text)]
     if not blocks and not document.tables:
         return
     confirmed = _is_confirmed(document)

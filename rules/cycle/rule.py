@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.annotate import Annotated, AnnotatedBlock
-from pipeline.annotate.caseless import caseless, folded
+from pipeline.annotate.caseless import caseless
 from pipeline.annotate.mentions import sentence_at
 from pipeline.model import Finding, Mention, say
 from rules.cycle.tables import tables
@@ -18,7 +18,7 @@ _TOOL = (
     r"|самодиагностик|анкет|статистическ\w{2,3}\s(?:отч[её]т|анализ|данны|наблюден)|карт\w{1,3}\sнаблюдени|экспертн\w{2,3}\sоценк"
     r"|посещени\w\s\w*\s?уроков|чек-лист|контент-анализ|методик\w\s(?:изучени|диагностик))\w*"
 )
-_METHOD = re.compile(
+_METHOD = caseless(
     rf"""
     \b(?:использ|примен|задейств)\w+\s[^.;\n]{{0,40}}?\bметод\w{{0,3}}\b[^.\n]{{0,60}}?{_TOOL}
     | \bметод\w{{0,3}}\s(?:сбора|обработки|анкетирования|опроса|наблюдения|мониторинга)[^.\n]{{0,60}}?{_TOOL}
@@ -31,50 +31,47 @@ _METHOD = re.compile(
     | \b(?:по\s(?:результатам|итогам|данным)|в\sходе)\s{_TOOL}
     | \bрезультаты\s{_TOOL}\s[^.;\n]{{0,80}}?(?:показ|свидетельств|выяв)\w+
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
-_SOURCED = re.compile(
+_SOURCED = caseless(
     r"\b20\d\d\b|\b\d{1,2}\.\d{2}\b|\d\s(?:человек|педагог|родител|обучающ|учащ|школьник|ученик|респондент|учител|руководител|выпускник)|электронн\w+\sформ"
-    r"|источник|\(n\s?=|январ|феврал|март|апрел|\bма[яй]\b|июн|июл|август|сентябр|октябр|ноябр|декабр",
-    re.IGNORECASE,
+    r"|источник|\(n\s?=|январ|феврал|март|апрел|\bма[яй]\b|июн|июл|август|сентябр|октябр|ноябр|декабр"
 )
-_MONITORING = re.compile(
+_MONITORING = caseless(
     r"""
     \b(?:провести|организовать|осуществ(?:ить|лять|ляет)|обеспечить|включить|запланировать|проводить|проведение|проводится|проведен\w?|провед[её]н\w?)
       \s(?:[^.;\n]{0,60}?\s)?мониторинг\w{0,3}\b
     | ^\W*(?:\d[\d.]*\W*)?(?:итоговый\s|промежуточный\s|муниципальный\s)?мониторинг\s\w+[^.;\n]{0,100}
     | \bмониторинг\w{0,2}\s[^.;\n]{0,60}?\b(?:провед[её]н|проводится|осуществля|охватил|вед[её]тся)\w{0,4}
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
-_VALUES = re.compile(
+_VALUES = caseless(
     r"(?:\b[\w№«»() –—-]{3,40}?\s?(?:–|—|-|составл\w+|составил\w*)\s\d[\d,]*\s?%[^;.\n]{0,30}[,;]\s?){1,10}"
-    r"[\w№«»() –—-]{3,40}?\s?(?:–|—|-)\s\d[\d,]*\s?%",
-    re.IGNORECASE,
+    r"[\w№«»() –—-]{3,40}?\s?(?:–|—|-)\s\d[\d,]*\s?%"
 )
 _BY_GROUP = re.compile(r"класс|школ|групп|СОШ|ООШ|гимнази|лице|пос[её]л|\bсел|город|уровн|НОО|ООО|СОО|разрез", re.IGNORECASE)
-_DONE = re.compile(
+_DONE = caseless(
     r"""
     \b(?:все\s)?(?:запланированные\s)?(?:мероприятия|меры|пункты|работы)\s[^.;\n]{0,60}?\b(?:выполнен|реализован|провед[её]н|исполнен)[ыо]\b
     | \bплан\w{0,3}\s[^.;\n]{0,60}?\b(?:выполнен|реализован|исполнен)\b
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
-_EFFECT = re.compile(
+_EFFECT = caseless(
     r"(?:\b(?:вырос|увелич|повыс|сниз|уменьш|сократ|возрос)\w*\s[^.;\n]{0,80}?\bс\s\d[\d,]*\s?%?[^.;\n]{0,20}?\s(?:до|против)\s\d"
-    r"|\d\s?%?\s(?:против|вместо)\s\d[\d,]*\s?%)",
-    re.IGNORECASE,
+    r"|\d\s?%?\s(?:против|вместо)\s\d[\d,]*\s?%)"
 )
-_OF_MEASURES = re.compile(r"мер[аыу]?\b|мероприяти|эффект|результате|вывод|после|благодаря|реализаци", re.IGNORECASE)
-_GROUND = re.compile(
+_OF_MEASURES = caseless(r"мер[аыу]?\b|мероприяти|эффект|результате|вывод|после|благодаря|реализаци")
+_GROUND = caseless(
     r"""
     \b(?:на\sосновании|по\s(?:итогам|результатам)|с\sуч[её]том|исходя\sиз|согласно|рассмотрев|учитывая)\s(?:[^.;\n]{0,60}?\s)?
       (?:анализ\w{0,2}|аналитическ\w{2,3}\s\w+|справк\w|мониторинг\w{0,2}|вывод\w{1,2}|результат\w{1,3}\s(?:мониторинга|анализа|диагностики|оцен))\b
     | \bв\sсвязи\sс\s(?:\w+\s){0,2}?(?:выявленн|установленн)\w+ | \bв\sцелях\sустранения\s(?:выявленн\w+|дефицит\w+|причин)
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
-_DECIDES = re.compile(r"приказываю|постановляю|решил[иа]?\b|постановил[иа]?\b", re.IGNORECASE)
+_DECIDES = caseless(r"приказываю|постановляю|решил[иа]?\b|постановил[иа]?\b")
 _GATE = caseless(
     r"метод|способ|сбор|получени|опрошен|проанкет|протестир|продиагн|инструмент|источник|анкет|опрос|наблюден|собеседован|мониторинг|\d\s?%|выполнен|реализован|провед[её]н|исполнен"
     r"|анализ|справк|выявленн|самодиагностик|результат|вывод"
@@ -85,11 +82,7 @@ def find(document: Annotated) -> Iterator[Finding]:
     """Facts of the cycle, a finding per sentence and type, one per table that shows methods, values or effect."""
     yield from tables(document)
     for block in document.blocks:
-        if (
-            block.block.kind in ("header", "footer")
-            or block.zone in ("stamp", "signature")
-            or not _GATE.search(folded(block.text))
-        ):
+        if block.block.kind in ("header", "footer") or block.zone in ("stamp", "signature") or not _GATE.meets(block.text):
             continue
         if block.block.kind == "cell":
             if block.role == "measure" and (match := _MONITORING.search(block.text)):

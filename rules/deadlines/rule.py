@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.annotate import Annotated, AnnotatedBlock, Context
-from pipeline.annotate.caseless import caseless, folded
+from pipeline.annotate.caseless import caseless
 from pipeline.annotate.dates import TimeExpression, mend_months, time_expressions
 from pipeline.model import Deadline, Finding, say
 from rules.deadlines.running import Verdict, is_act_date, judge, scope_of, stands_alone
@@ -49,12 +49,10 @@ def find(document: Annotated) -> Iterator[Finding]:
 def _may_set_terms(block: AnnotatedBlock, dated: set[str]) -> bool:
     kind = block.block.kind
     if kind == "cell":
-        return (
-            block.role in (None, "measure", "other") and block.block.id not in dated and bool(_QUICK.search(folded(block.text)))
-        )
+        return block.role in (None, "measure", "other") and block.block.id not in dated and _QUICK.meets(block.text)
     if kind in ("header", "footer", "heading") or block.zone in _SILENT_ZONES and not _ORDERS.search(block.text):
         return False
-    return bool(_QUICK.search(folded(block.text)))
+    return _QUICK.meets(block.text)
 
 
 def _of_cell(block: AnnotatedBlock, context: Context) -> Iterator[Finding]:

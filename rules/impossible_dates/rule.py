@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pipeline.annotate import Annotated
-from pipeline.annotate.caseless import caseless, folded
+from pipeline.annotate.caseless import caseless
 from pipeline.annotate.dates import time_expressions
 from pipeline.model import Finding, Mention, say
 
@@ -19,7 +19,7 @@ def find(document: Annotated) -> Iterator[Finding]:
     """Every impossible date of the document, tables, headers and footers included."""
     for block in document.blocks:
         text = block.text
-        if not _QUICK.search(folded(text)):
+        if not _QUICK.meets(text):
             continue
         for found in time_expressions(text):
             if found.kind == "impossible":

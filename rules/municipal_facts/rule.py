@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pipeline.annotate import Annotated, AnnotatedBlock
-from pipeline.annotate.caseless import caseless, folded
+from pipeline.annotate.caseless import Caseless, caseless
 from pipeline.annotate.meanings import Hit, lexicon
 from pipeline.annotate.mentions import COUNT, FIGURE, NAMED_SCHOOL, beyond, bodies, own, sentence_at, sentences_with
 from pipeline.model import Finding, Mention, say
@@ -130,21 +130,20 @@ def _facts(document: Annotated, block: AnnotatedBlock) -> Iterator[Finding]:
                 "municipal_facts", "municipal_facts", start, end, Mention(type=kind), confidence,
                 (say("rule.municipal_facts.step", sign=sign.strip(), kind=say(f"rule.municipal_facts.{kind}")),),
             )  # fmt: skip
-    low = folded(block.text)
-    if first := _DEFICIT.search(low):
+    if first := _DEFICIT.search(block.text):
         # Without figures one deficit is a common word; two of them in one sentence describe a municipality.
-        again = _DEFICIT.search(low, first.end())
+        again = _DEFICIT.search(block.text, first.end())
         if again and "." not in block.text[first.end() : again.start()]:
             value, steps = Mention(type="staffing"), (say("rule.municipal_facts.deficits"),)
             yield block.find("municipal_facts", "municipal_facts", first.start(), again.end(), value, 0.5, steps)
 
 
-def _signs(block: AnnotatedBlock, kind: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, int, str]]:
+def _signs(block: AnnotatedBlock, kind: str, pattern: re.Pattern[str] | Caseless) -> Iterator[tuple[int, int, str]]:
     """Sentences with a sign of this kind, by pattern or by dictionary forms beside schools, children or villages."""
     done = set()
-    for start, end, sign in sentences_with(block, pattern, block.text if kind == "named" else folded(block.text)):
+    for start, end, match in sentences_with(block, pattern):
         done.add(start)
-        yield start, end, sign
+        yield start, end, match.group()
     for hit in _LEXICON.hits(block.words, kind) if kind in _WORDED else ():
         start, end = sentence_at(block, hit.start)
         if start not in done and _LEXICON.has(block.words, "domain", start=start, end=end) and _said(block, hit, start, end):

@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterator
 
 from pipeline.annotate import Annotated, AnnotatedBlock
-from pipeline.annotate.caseless import caseless, folded
+from pipeline.annotate.caseless import caseless
 from pipeline.annotate.mentions import beyond, bodies, sentence_at
 from pipeline.model import Finding, Mention, say
 from rules.regional_trends.voices import spoken
 
-_NAMED = re.compile(
+_NAMED = caseless(
     r"""
     \bрегиональн\w{2,3}\s(?:\w+\s){0,2}?(?:тренд|тенденци|вывод|рекомендаци)\w{0,3}\s*(?:№?\s?\d{1,2}\s*)?[:–—-]\s*(?=[«\w])
     | \bрекоменд\w+\sмуниципал\w+
@@ -21,37 +21,31 @@ _NAMED = re.compile(
       (?:раст[её]т|снижа|увеличива|наблюда|сохраня|отмеча|прослежива|выявлен|фиксиру)\w*
     | \bтренд\w*\sрегион\w* | \bрегиональн\w{2,3}\sтренд\w{0,3}\b(?=[^.;\n]{0,40}[«:–—])
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 _GATE = caseless(r"регион|област|кра[юе]|республик|муниципал|министерств|минобр|\bИРО\b")
-_SAID = re.compile(
+_SAID = caseless(
     r"\b(?:указан|отмеч(?:ен|ает)|зафиксиров|говорится|вывод|показ(?:ал|ыва)|сказано|подч[её]ркн|подч[её]ркив|сделан|выявлен|установлен"
-    r"|рекоменд\w+|тренд|тенденци|свидетельств|приводит|обращ\w+\sвнимани)\w*",
-    re.IGNORECASE,
+    r"|рекоменд\w+|тренд|тенденци|свидетельств|приводит|обращ\w+\sвнимани)\w*"
 )
-_SOURCE = re.compile(
-    r"письм|отч[её]т|справк|мониторинг|доклад|сборник|анализ|рекоменд|исследован|бюллетен|обзор|данны|аналитик|вывод",
-    re.IGNORECASE,
+_SOURCE = caseless(
+    r"письм|отч[её]т|справк|мониторинг|доклад|сборник|анализ|рекоменд|исследован|бюллетен|обзор|данны|аналитик|вывод"
 )
-_CONTENT = re.compile(
-    r"(?:,\sчто\b|[:–—]\s*[«\w]|[«\"][а-яё\d]|\bрекоменд\w+\s\w+|\b(?:раст[её]т|снижа|увелич|преоблада|сохраня|остаё?тся)\w*)",
-    re.IGNORECASE,
+_CONTENT = caseless(
+    r"(?:,\sчто\b|[:–—]\s*[«\w]|[«\"][а-яё\d]|\bрекоменд\w+\s\w+|\b(?:раст[её]т|снижа|увелич|преоблада|сохраня|остаё?тся)\w*)"
 )
 # «По выводам центра, решения принимаются без опоры на данные»: what follows the comma is the finding; a figure is not.
-_INTRODUCED = re.compile(
-    r"\W*(?:по|согласно)\s(?:\w+\s)?(?:вывод|заключени|оценк|мнени|наблюдени|данн|сведени|информаци|расч[её]т)\w*\s[^,(]{3,120}(?:\([^)]{1,60}\))?,\s[^\d]{40,}",
-    re.IGNORECASE,
+_INTRODUCED = caseless(
+    r"\W*(?:по|согласно)\s(?:\w+\s)?(?:вывод|заключени|оценк|мнени|наблюдени|данн|сведени|информаци|расч[её]т)\w*\s[^,(]{3,120}(?:\([^)]{1,60}\))?,\s[^\d]{40,}"
 )
 _RECOMMENDS = re.compile(r"рекоменд\w+", re.IGNORECASE)
-_TREND = re.compile(r"тренд|тенденци|раст[её]т|снижа|увеличива|рост|сокраща|устойчив|предшеств|формируется", re.IGNORECASE)
-_ACT = re.compile(
-    r"^\W*(?:\d[\d.)]*\s*)?(?:рекомендовать\s|в\sсоответствии\sс(?!\s(?:\w+\s){0,3}(?:рекомендац|вывод)\w+.{0,120}(?:необходимо|следует|рекомендован|предложен))|во\sисполнение|на\sосновании\sприказ|руководствуясь)|приказываю|постановляю",
-    re.IGNORECASE,
+_TREND = caseless(r"тренд|тенденци|раст[её]т|снижа|увеличива|рост|сокраща|устойчив|предшеств|формируется")
+_ACT = caseless(
+    r"^\W*(?:\d[\d.)]*\s*)?(?:рекомендовать\s|в\sсоответствии\sс(?!\s(?:\w+\s){0,3}(?:рекомендац|вывод)\w+.{0,120}(?:необходимо|следует|рекомендован|предложен))|во\sисполнение|на\sосновании\sприказ|руководствуясь)|приказываю|постановляю"
 )
-_PLANNED = re.compile(
+_PLANNED = caseless(
     r"(?:изучени[ея]|разработк\w|подготовк\w|отсутстви[ея]\w*|анализ|обсужд\w+|направ\w+|представ\w+|использовани[ея]|уч[её]т|рассмотр\w+|исполнени[ея]|реализаци[яи])\s+(?:\w+\s){0,2}?"
-    r"(?:региональн|рекоменд|методическ|аналитическ)",
-    re.IGNORECASE,
+    r"(?:региональн|рекоменд|методическ|аналитическ)"
 )
 
 
@@ -84,11 +78,10 @@ def find(document: Annotated) -> Iterator[Finding]:
 def _places(block: AnnotatedBlock, body: re.Pattern[str]) -> list[tuple[int, bool]]:
     """Where a regional source or statement is named, in order, and whether naming it is enough."""
     text = block.text
-    low = folded(text)
-    if not _GATE.search(low) and not body.search(text):
+    if not _GATE.meets(text) and not body.search(text):
         return []
     named = [(match.start(), True) for match in _NAMED.finditer(text)]
-    bodied = [(match.start(), False) for match in (*body.finditer(text), *_GATE.finditer(low))]
+    bodied = [(match.start(), False) for match in (*body.finditer(text), *_GATE.finditer(text))]
     return sorted([*named, *bodied], key=lambda place: place[0])
 
 

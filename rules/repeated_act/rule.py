@@ -1,17 +1,16 @@
 """The same act cited twice in one list of grounds: a preamble, a sentence of grounds, a list «в соответствии с: …»."""
 
-import re
 from collections.abc import Iterator
 
 from pipeline.annotate import Annotated, AnnotatedBlock
+from pipeline.annotate.caseless import caseless
 from pipeline.model import Finding, Mention, say
 from rules.acts.citations import Act, read
 from rules.acts.grammar import cited
 
 ID = "repeated_act"
-_GROUND = re.compile(
-    r"соответстви[ие]\s+с|на\s+основании|основани[ея]\s*:|исполнени[ея]|руководству|согласно|с\s+уч[её]том|нормативн",
-    re.IGNORECASE,
+_GROUND = caseless(
+    r"соответстви[ие]\s+с|на\s+основании|основани[ея]\s*:|исполнени[ея]|руководству|согласно|с\s+уч[её]том|нормативн"
 )
 
 

@@ -4,7 +4,7 @@ is read by assignee.py."""
 import re
 from collections.abc import Iterator
 
-from pipeline.annotate.caseless import caseless, folded
+from pipeline.annotate.caseless import caseless
 from rules.responsible.clauses import Clause, clauses, plain
 from rules.responsible.frames import commissioned, instructed, obliged
 from rules.responsible.frames_present import doing
@@ -24,7 +24,7 @@ def places(text: str, *, labels: bool = True, firm: bool = False) -> list[Place]
 
     firm: the text is known to order, e.g. a clause of an order.
     """
-    if not _GATE.search(folded(text)):
+    if not _GATE.meets(text):
         return []
     bare = plain(text)
     firm = firm or bool(_FIRM.search(text))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pipeline.annotate import Annotated, AnnotatedBlock
+from pipeline.annotate.caseless import caseless
 from pipeline.annotate.columns import TableView
 from pipeline.annotate.meanings import Hit, lexicon
 from pipeline.annotate.mentions import NAMED_SCHOOL, head, is_value
@@ -17,13 +18,12 @@ from rules.school_ranking.order import in_order, rows_in_order
 
 _LEXICON = lexicon(Path(__file__).parent / "lexicon.yaml")
 _SIGNS = ("ranked", "ordered", "by", "leads", "places", "best")
-_DENIED = re.compile(
+_DENIED = caseless(
     r"\bне\s(?:составля|допуска|провод|публик|формиру|использу|сравнива|ранжир|предусм|стро|ведут|ведётся|явля|выстраив|сопоставля|расставля"
-    r"|присужда|стоит|следует)|недопустим|исключ|отказ\w*\sот|без\s(?:составления\s)?(?:рейтинг|ранжир)|запрет|запрещ|алфавит",
-    re.IGNORECASE,
+    r"|присужда|стоит|следует)|недопустим|исключ|отказ\w*\sот|без\s(?:составления\s)?(?:рейтинг|ранжир)|запрет|запрещ|алфавит"
 )
 _NAMED = re.compile(rf"{NAMED_SCHOOL.pattern}|[А-ЯЁ][а-яё-]+ская\s(?:СОШ|ООШ|СШ|школа|гимназия)", re.VERBOSE)
-_PLACE_OF = re.compile(r"\S+\sмест\w+\s(?:для|в\s(?:дк|здани)|провед)", re.IGNORECASE)
+_PLACE_OF = caseless(r"\S+\sмест\w+\s(?:для|в\s(?:дк|здани)|провед)")
 _PLACE = re.compile(
     r"^(?:рейтинг\w*|ранг\w*|мест[оа](?:\s+в\s+(?:рейтинге|районе|округе|городе|муниципалитете).*)?)\s*$", re.IGNORECASE
 )
@@ -34,9 +34,7 @@ _SCHOOL_COLUMN = re.compile(
 _SCORE_COLUMN = re.compile(
     r"(?:средн|ср\.)\w*\s*(?:\w+\s+){0,2}(?:балл|отметк|оценк)|качеств\w*\s(?:знани|обученност)|успеваемост", re.IGNORECASE
 )
-_FLAT_TABLE = re.compile(
-    r"(?:балл|качеств|результат)[^|\n]{0,20}\|(?:[^|\n]{0,30}\|){0,4}\s*(?:место|рейтинг|ранг)\b", re.IGNORECASE
-)
+_FLAT_TABLE = caseless(r"(?:балл|качеств|результат)[^|\n]{0,20}\|(?:[^|\n]{0,30}\|){0,4}\s*(?:место|рейтинг|ранг)\b")
 _REACH = 5
 
 

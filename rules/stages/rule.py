@@ -10,7 +10,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from pipeline.annotate import Annotated, AnnotatedBlock, Context, Row, TableView
-from pipeline.annotate.caseless import caseless, folded
+from pipeline.annotate.caseless import caseless
 from pipeline.annotate.dates import TimeExpression, time_expressions
 from pipeline.annotate.language import word
 from pipeline.annotate.mentions import column, head
@@ -76,10 +76,10 @@ def find(document: Annotated) -> Iterator[Finding]:
             steps = (say("stages.by_order"), say("stages.dates_in_title" if dates else "stages.no_dates"))
             yield block.find(ID, "stage", part.start, dates[-1].end if dates else part.end, _stage(part.type, dates), 0.7, steps)
             continue
-        if block.block.id in named or (block.role == "section" and not _QUICK.search(folded(block.text))):
+        if block.block.id in named or (block.role == "section" and not _QUICK.meets(block.text)):
             yield from _alone(block, document, rows.get(block.block.id), in_column=block.block.id in named)
             continue
-        if not _QUICK.search(folded(block.text)) or block.block.kind in ("header", "footer", "note"):
+        if not _QUICK.meets(block.text) or block.block.kind in ("header", "footer", "note"):
             continue
         if block.role in ("header", "responsible", "result", "conclusion", "addressee", "deadline"):
             continue
