@@ -37,6 +37,24 @@ def straightforward() -> Callable[[Path], int]:
     return work
 
 
+def linguist() -> Callable[[str], int]:
+    """natasha's segmentation, names, morphology and syntax; the returned function gives the number of tokens of a text."""
+    natasha = _natasha()
+    segmenter, embedding = natasha.Segmenter(), natasha.NewsEmbedding()
+    names, morphology = natasha.NewsNERTagger(embedding), natasha.NewsMorphTagger(embedding)
+    syntax = natasha.NewsSyntaxParser(embedding)
+
+    def work(text: str) -> int:
+        doc = natasha.Doc(text)
+        doc.segment(segmenter)
+        doc.tag_ner(names)
+        doc.tag_morph(morphology)
+        doc.parse_syntax(syntax)
+        return len(doc.tokens)
+
+    return work
+
+
 def _natasha() -> types.ModuleType:
     """natasha over pymorphy3: pymorphy2 asks for pkg_resources, which newer setuptools no longer has."""
     import pymorphy3

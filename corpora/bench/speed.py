@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from corpora.bench import reading_speed
-from corpora.bench.peers import straightforward
+from corpora.bench.peers import linguist, straightforward
 from corpora.samples.make_samples import PACKAGES
 
 _DOCUMENTS = 10
@@ -20,8 +20,8 @@ _PEER = "from pathlib import Path; from corpora.bench.peers import straightforwa
 
 
 def measure(folder: Path | None) -> dict[str, float]:
-    """Seconds of both, cold (a whole process each) and warm (per package), single process against single process, and
-    the rows of reading_speed.
+    """Seconds of both, cold (a whole process each) and warm (per package), single process against single process, the
+    rules against a linguist's pipeline on the same texts, and the rows of reading_speed.
 
     folder: a package; by default ten text documents of the samples.
     """
@@ -30,17 +30,22 @@ def measure(folder: Path | None) -> dict[str, float]:
         out = str(Path(work) / "out")
         cold_ours = _cold(_OURS.format(folder=str(package), out=out))
         cold_peer = _cold(_PEER.format(folder=str(package)))
+        rules = _rules(package)
         peer = straightforward()
         warm_peer = _warm(lambda: peer(package))
         warm_ours = _warm(lambda: _screen(package))
-    return {
-        "cold seconds, mum": round(cold_ours, 3),
-        "cold seconds, straightforward": round(cold_peer, 3),
-        "cold ratio": round(cold_peer / cold_ours, 2),
-        "warm seconds, mum": round(warm_ours, 4),
-        "warm seconds, straightforward": round(warm_peer, 4),
-        "warm ratio": round(warm_peer / warm_ours, 2),
-    } | reading_speed.measure()
+    return (
+        {
+            "cold seconds, mum": round(cold_ours, 3),
+            "cold seconds, straightforward": round(cold_peer, 3),
+            "cold ratio": round(cold_peer / cold_ours, 2),
+            "warm seconds, mum": round(warm_ours, 4),
+            "warm seconds, straightforward": round(warm_peer, 4),
+            "warm ratio": round(warm_peer / warm_ours, 2),
+        }
+        | rules
+        | reading_speed.measure()
+    )
 
 
 def _ten_documents(target: Path) -> Path:
@@ -63,6 +68,26 @@ def _opens(path: Path) -> bool:
     except ReadingError:
         return False
     return True
+
+
+def _rules(package: Path) -> dict[str, float]:
+    """Characters a second of all rules, words and sentences included, and of natasha on the same texts."""
+    from pipeline.annotate import annotate
+    from pipeline.extract import read_source
+    from pipeline.intake import collect
+    from pipeline.screen import find
+
+    documents = [read_source(source) for source in collect(package)]
+    texts = ["\n".join(block.text for block in document.blocks) for document in documents]
+    characters = sum(map(len, texts))
+    ours = _warm(lambda: [find(annotate(document)) for document in documents])
+    work = linguist()
+    peer = _warm(lambda: [work(text) for text in texts])
+    return {
+        "rules, characters a second": round(characters / ours),
+        "natasha, characters a second": round(characters / peer),
+        "rules ratio": round(peer / ours, 2),
+    }
 
 
 def _screen(package: Path) -> None:
