@@ -14,16 +14,16 @@ _SUFFIXES = (".pdf", ".docx", ".xlsx")
 
 def straightforward() -> Callable[[Path], int]:
     """Load the stack; the returned function works through a folder and gives the number of characters it read."""
-    natasha = _natasha()
-    segmenter, vocabulary = natasha.Segmenter(), natasha.MorphVocab()
-    embedding = natasha.NewsEmbedding()
-    morphology, names = natasha.NewsMorphTagger(embedding), natasha.NewsNERTagger(embedding)
+    module = natasha()
+    segmenter, vocabulary = module.Segmenter(), module.MorphVocab()
+    embedding = module.NewsEmbedding()
+    morphology, names = module.NewsMorphTagger(embedding), module.NewsNERTagger(embedding)
 
     def work(folder: Path) -> int:
         characters = 0
         for path in sorted(path for path in folder.rglob("*") if path.suffix.lower() in _SUFFIXES):
             text = "\n".join(_text(path))
-            doc = natasha.Doc(text)
+            doc = module.Doc(text)
             doc.segment(segmenter)
             doc.tag_morph(morphology)
             for token in doc.tokens:
@@ -39,13 +39,13 @@ def straightforward() -> Callable[[Path], int]:
 
 def linguist() -> Callable[[str], int]:
     """natasha's segmentation, names, morphology and syntax; the returned function gives the number of tokens of a text."""
-    natasha = _natasha()
-    segmenter, embedding = natasha.Segmenter(), natasha.NewsEmbedding()
-    names, morphology = natasha.NewsNERTagger(embedding), natasha.NewsMorphTagger(embedding)
-    syntax = natasha.NewsSyntaxParser(embedding)
+    module = natasha()
+    segmenter, embedding = module.Segmenter(), module.NewsEmbedding()
+    names, morphology = module.NewsNERTagger(embedding), module.NewsMorphTagger(embedding)
+    syntax = module.NewsSyntaxParser(embedding)
 
     def work(text: str) -> int:
-        doc = natasha.Doc(text)
+        doc = module.Doc(text)
         doc.segment(segmenter)
         doc.tag_ner(names)
         doc.tag_morph(morphology)
@@ -55,7 +55,7 @@ def linguist() -> Callable[[str], int]:
     return work
 
 
-def _natasha() -> types.ModuleType:
+def natasha() -> types.ModuleType:
     """natasha over pymorphy3: pymorphy2 asks for pkg_resources, which newer setuptools no longer has."""
     import pymorphy3
 

@@ -36,12 +36,17 @@ def command(context: click.Context, phrases: Path | None, gold: Path | None, rec
 @command.command("rules", cls=RussianCommand, help=say("cli.bench.rules"))
 @click.option("--phrases", metavar=say("cli.file"), type=_FILE, help=say("cli.bench.phrases"))
 @click.option("--dates", metavar=say("cli.file"), type=_FILE, help=say("cli.bench.dates"))
+@click.option("--peers", is_flag=True, help=say("cli.bench.peers"))
 @click.option("--record", metavar=say("cli.file"), type=_FILE, help=say("cli.bench.record"))
 @click.option("--misses", type=int, default=0, metavar="N", help=say("cli.bench.misses"))
-def rules(phrases: Path | None, dates: Path | None, record: Path | None, misses: int) -> int:
+def rules(phrases: Path | None, dates: Path | None, peers: bool, record: Path | None, misses: int) -> int:
     """Rules on labelled phrases, the grammar of dates on labelled dates."""
     if not (phrases or dates):
         raise InputError("input.bench_rules")
+    if phrases and peers:
+        with _extras():
+            _peers(phrases)
+        return 0
     if phrases:
         _rules(phrases, record, misses)
     if dates:
@@ -151,6 +156,18 @@ def _rules(path: Path, record: Path | None, misses: int) -> int:
     click.echo("\n".join(phrases.table(tally, misses)))
     _compare("rules", phrases.figures(tally), record)
     return 0
+
+
+def _peers(path: Path) -> None:
+    """The rules and their peers side by side."""
+    from corpora.bench import phrases, rule_peers
+
+    if not path.is_file():
+        raise InputError("input.no_file", path=path)
+    items = phrases.load(path)
+    ours = {"mum": phrases.figures(phrases.score(items, _detect))}
+    others = {name: phrases.figures(phrases.score(items, peer())) for name, peer in rule_peers.PEERS.items()}
+    click.echo("\n".join(rule_peers.table(ours | others)))
 
 
 def _dates(path: Path, record: Path | None, misses: int) -> None:
