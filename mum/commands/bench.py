@@ -37,11 +37,21 @@ def command(context: click.Context, phrases: Path | None, gold: Path | None, rec
 @click.option("--phrases", metavar=say("cli.file"), type=_FILE, help=say("cli.bench.phrases"))
 @click.option("--dates", metavar=say("cli.file"), type=_FILE, help=say("cli.bench.dates"))
 @click.option("--peers", is_flag=True, help=say("cli.bench.peers"))
+@click.option("--raw", metavar=say("cli.file"), type=_FILE, help=say("cli.bench.raw"))
+@click.option("--judged", metavar=say("cli.file"), type=_FILE, help=say("cli.bench.judged"))
 @click.option("--record", metavar=say("cli.file"), type=_FILE, help=say("cli.bench.record"))
 @click.option("--misses", type=int, default=0, metavar="N", help=say("cli.bench.misses"))
-def rules(phrases: Path | None, dates: Path | None, peers: bool, record: Path | None, misses: int) -> int:
-    """Rules on labelled phrases, the grammar of dates on labelled dates."""
-    if not (phrases or dates):
+def rules(
+    phrases: Path | None,
+    dates: Path | None,
+    peers: bool,
+    raw: Path | None,
+    judged: Path | None,
+    record: Path | None,
+    misses: int,
+) -> int:
+    """Rules on labelled phrases and on raw texts, the grammar of dates on labelled dates."""
+    if not (phrases or dates or raw):
         raise InputError("input.bench_rules")
     if phrases and peers:
         with _extras():
@@ -51,6 +61,8 @@ def rules(phrases: Path | None, dates: Path | None, peers: bool, record: Path | 
         _rules(phrases, record, misses)
     if dates:
         _dates(dates, record, misses)
+    if raw:
+        _raw(raw, judged, misses)
     return 0
 
 
@@ -168,6 +180,15 @@ def _peers(path: Path) -> None:
     ours = {"mum": phrases.figures(phrases.score(items, _detect))}
     others = {name: phrases.figures(phrases.score(items, peer())) for name, peer in rule_peers.PEERS.items()}
     click.echo("\n".join(rule_peers.table(ours | others)))
+
+
+def _raw(texts: Path, judged: Path | None, size: int) -> None:
+    from corpora.bench import precision
+
+    for path in filter(None, (texts, judged)):
+        if not path.is_file():
+            raise InputError("input.no_file", path=path)
+    click.echo("\n".join(precision.table(texts, judged, size)))
 
 
 def _dates(path: Path, record: Path | None, misses: int) -> None:

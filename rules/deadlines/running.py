@@ -28,9 +28,16 @@ _LABELLED = re.compile(
     r"\bдата\b(?!\s(?:проведени|выполнени|исполнени|реализации|сдачи|представлени))[^|\n]{0,40}[|\n]\s*$", re.IGNORECASE
 )
 _PROGRAMME = re.compile(
-    r"срок\w*\s(?:реализации|действия|выполнения)\s(?:\w+\s){0,2}(?:программ|проект|стратег|концепц|положени|настоящ)\w*",
+    r"срок\w*\s(?:реализации|действия|выполнения)\s(?:\w+\s){0,2}(?:(?:под)?программ|проект|стратег|концепц|положени|настоящ)\w*"
+    r"|реализаци\w\s(?:\w+\s){0,2}(?:под)?программ\w*\s(?:\w+\s){0,2}(?:осуществл|рассчитан|предусм|планир)\w*",
     re.IGNORECASE,
 )
+# «декабрь к декабрю прошлого года», «на 2 % ежегодно»: a comparison and a rate of growth.
+_COMPARED_AFTER = re.compile(
+    r"\s*к\s(?:январ|феврал|март|апрел|ма[юя]|июн|июл|август|сентябр|октябр|ноябр|декабр|предыдущ)", re.IGNORECASE
+)
+_RATE_BEFORE = re.compile(r"\d\s?(?:%|процент\w*|п\.\s?п\.)\s?$")
+_FORECAST = re.compile(r"\b(?:ожидае?тся|ожидаются|прогнозиру\w+)\b", re.IGNORECASE)
 _STAMP = re.compile(r"\b(?:согласован|утвержд|рассмотрен|принят)\w*", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:в\sсрок\s)?(?:до|не\sпозднее|не\sпозже|к)\b", re.IGNORECASE)
 _DUTY = re.compile(
@@ -168,6 +175,10 @@ def _is_other(text: str, found: TimeExpression, scope: Scope) -> bool:
         return True
     if _CHANGED.search(left) and not scope.instructs_before:
         return True
+    if _COMPARED_AFTER.match(text, found.end) or _RATE_BEFORE.search(before) or _qualifies(text, found):
+        return True
+    if _FORECAST.search(scope.text) and not scope.instructs:
+        return True
     if _LABELLED.search(before) or _IN_FORCE.search(left) or _PROGRAMME.search(text, max(0, found.start - 120), found.end):
         return True
     if found.unit == "day" and _STAMP.search(left) and not scope.instructs and found.cue not in ("until", "range"):
@@ -191,6 +202,12 @@ def _is_planned_beside_fact(text: str, found: TimeExpression) -> bool:
 def _first_word(text: str, found: TimeExpression) -> int:
     match = _WORD.search(text, found.start)
     return match.start() if match else found.start
+
+
+def _qualifies(text: str, found: TimeExpression) -> bool:
+    """«ежемесячно обновляемый перечень»: the adverb says how, the participle behind it of what."""
+    after = _WORD.match(text, found.end + 1)
+    return found.unit == "recurrence" and after is not None and word(after.group()).tag.startswith("PRTF")
 
 
 def _follows_participle(left: str) -> bool:
