@@ -22,6 +22,9 @@ _DIRTY = re.compile(
 _OURS, _THEIRS = "А-Яа-яЁё", "A-Za-zËë\u0391-\u03c9"
 # Tied to the start of a word: without it a long run of letters costs the square of its length.
 _MIXED = re.compile(rf"(?<![{_OURS}{_THEIRS}])(?:[{_OURS}]+[{_THEIRS}]|[{_THEIRS}]+[{_OURS}])[{_OURS}{_THEIRS}]*")
+# What the costly patterns can't do without.
+_THEIRS_ANY, _DIGIT = re.compile(f"[{_THEIRS}]"), re.compile(r"\d")
+_APART = re.compile(r" [А-ЯЁа-яё] [А-ЯЁа-яё](?![^\W\d_])")
 _FOREIGN = re.compile(rf"[^{_LIKE}\u0400-\u04ff]")
 # Accents are put on letters for learners of reading; the other marks only part or cross them out.
 _VEILED = re.compile(rf"[{_OURS}]{{1,40}}(?:[{_VEIL}\u0302-\u036f\u20d0-\u20ff]{{1,9}}[{_OURS}]{{1,40}}){{1,40}}")
@@ -61,9 +64,9 @@ class CleanText:
 def clean(text: str) -> CleanText:
     """Undo line-break and soft hyphens, no-break and repeated spaces, zero-width characters, look-alike Latin
     letters inside Russian words and letters spaced out («П Р И К А З», «п р и к а з ы в а ю»). Lines stay apart by one "\\n"."""
-    mixed = _MIXED.search(text)
-    spoilt = _LETTER_DIGITS.search(text) or _LETTER_ZERO.search(text)
-    if not (mixed or spoilt or _DIRTY.search(text) or _SPACED.search(text)):
+    mixed = _THEIRS_ANY.search(text) and _MIXED.search(text)
+    spoilt = _DIGIT.search(text) and (_LETTER_DIGITS.search(text) or _LETTER_ZERO.search(text))
+    if not (mixed or spoilt or _DIRTY.search(text) or (_APART.search(text) and _SPACED.search(text))):
         return CleanText(text, None, len(text))
     work = _Work(text)
     work.replace(_LINE_HYPHEN, lambda match: "")

@@ -3,6 +3,7 @@
 spaCy has no Russian model here: a blank vocabulary carries razdel's tokens and pymorphy3's lemmas and tags.
 """
 
+import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,6 +22,8 @@ _UD = {
 }  # fmt: skip
 
 _INITIAL = 2
+# razdel parts a text only behind a mark and a space, before what is no word in small letters: most cells have no such place.
+_MAY_BREAK = re.compile(r"[^\w\s]\s+(?![a-zа-яё]+(?![^\W\d_]))\S")
 
 
 class Word(NamedTuple):
@@ -76,6 +79,8 @@ def inflect(form: str, *grammemes: str) -> str:
 
 def sentences(text: str) -> list[tuple[int, int]]:
     """Spans of the sentences of a text (razdel)."""
+    if not _MAY_BREAK.search(text):
+        return [(len(text) - len(text.lstrip()), len(text.rstrip()))] if text.strip() else []
     return [(part.start, part.stop) for part in sentenize(text)]
 
 

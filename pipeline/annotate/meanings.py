@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -69,8 +69,7 @@ def words(text: str) -> Words:
     tokens = []
     for match in _TOKEN.finditer(text):
         form = match.group()
-        read = word(form)
-        tokens.append(Token(form, match.start(), _lemma(form, read.lemma, read.tag), read.tag))
+        tokens.append(Token(form, match.start(), *_reading(form)))
     places, at = [], 1
     for token in tokens:
         places.append(at)
@@ -78,11 +77,13 @@ def words(text: str) -> Words:
     return Words(tuple(tokens), " " + " ".join(token.lemma for token in tokens) + " ", tuple(places))
 
 
-def _lemma(form: str, lemma: str, tag: str) -> str:
-    """The dictionary form; an abbreviation keeps its own («ср.» is not «сравнить»), all dashes are one."""
+@lru_cache(maxsize=100_000)
+def _reading(form: str) -> tuple[str, str]:
+    """Dictionary form and tag; an abbreviation keeps its own form («ср.» is not «сравнить»), all dashes are one."""
+    lemma, tag = word(form)
     if "Abbr" in tag:
-        return form.lower()
-    return lemma.translate(_DASHES) if len(form) == 1 else lemma
+        return form.lower(), tag
+    return lemma.translate(_DASHES) if len(form) == 1 else lemma, tag
 
 
 class Lexicon:

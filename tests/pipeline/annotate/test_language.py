@@ -1,6 +1,9 @@
 """Words, sentences and forms of Russian as the rules get them."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from razdel import sentenize
 
 from pipeline.annotate.language import doc, inflect, lemma, lemmas, sentences, word
 
@@ -76,3 +79,13 @@ def test_doc_carries_lemmas_and_tags() -> None:
     words = doc("Провести семинары")
     assert [(token.lemma_, token.pos_) for token in words] == [("провести", "VERB"), ("семинар", "NOUN")]
     assert len(doc("")) == 0
+
+
+@given(
+    st.lists(st.sampled_from(["план", "кВт", "Школа", "№", "5", ".", "!", ";", "»", ")", " ", "\n", "т. е.", "«"]), max_size=12)
+)
+def test_sentences_are_those_of_razdel(parts: list[str]) -> None:
+    """Where razdel is not asked, it would not have parted the text either."""
+    text = "".join(parts)
+    expected = [(part.start, part.stop) for part in sentenize(text)] if text.strip() else []
+    assert sentences(text) == expected
