@@ -22,7 +22,8 @@ class About(Value):
     """A rule's own account (about.yaml), in Russian but for id, kind and element.
 
     kind: a detector finds an element, a check finds a fault. why: the reason it matters to a rating. mend: how to put
-    it right. effort: how much work that is for a clerk. blind: what the rule does not see. message: what a check says
+    it right. effort: how much work that is for a clerk. blind: what the rule does not see. accuracy: how often
+    it is right on labelled phrases. message: what a check says
     of one finding, with {quote} and the keys of its value's data.
     """
 
@@ -34,6 +35,7 @@ class About(Value):
     mend: str = Field(min_length=10)
     effort: Literal["minutes", "hour", "day", "days"]
     blind: str = ""
+    accuracy: str = ""
     sources: tuple[str, ...] = ()
     message: str = ""
 

@@ -1,5 +1,7 @@
 """`mum explain`: what a rule or a parameter is about, in Russian."""
 
+import re
+
 import click
 
 import mum
@@ -7,6 +9,8 @@ from mum.russian import RussianCommand
 from pipeline.model import InputError, Parameter, say
 from rules import Rule, rules
 from rules.rubrics import rubric as load
+
+_CODE = re.compile(r"\bS00[0-4]\b")
 
 
 @click.command(cls=RussianCommand, help=say("cli.explain.help"), short_help=say("cli.explain.short"))
@@ -33,10 +37,16 @@ def _rule(rule: Rule) -> str:
         say("explain.mend", text=about.mend, effort=say(f"effort.{about.effort}")),
     ]
     lines += [say("explain.blind", text=about.blind)] * bool(about.blind)
-    lines += [say("explain.sources", text=", ".join(about.sources))] * bool(about.sources)
+    lines += [say("explain.accuracy", text=about.accuracy)] * bool(about.accuracy)
+    lines += [say("explain.sources", text="; ".join(map(_named, about.sources)))] * bool(about.sources)
     positive = sum(bool(case.find) for case in rule.cases)
     lines.append(say("explain.cases", positive=positive, negative=len(rule.cases) - positive))
     return "\n".join(lines)
+
+
+def _named(source: str) -> str:
+    """The source by its name where the rules say its code («S003»)."""
+    return _CODE.sub(lambda code: say(f"source.{code.group()}"), source)
 
 
 def _parameter(parameter: Parameter) -> str:
@@ -48,6 +58,8 @@ def _parameter(parameter: Parameter) -> str:
     ]
     lines += [say("explain.next", points=points, text=text) for points, text in sorted(parameter.next_step.items())]
     origin = parameter.origin
-    lines.append(say("explain.origin", source=origin.source or "–", place=origin.place or "–", note=origin.note or "–"))
+    lines.append(
+        say("explain.origin", source=_named(origin.source or "–"), place=origin.place or "–", note=_named(origin.note or "–"))
+    )
     lines += [say("explain.decided")] * origin.decided
     return "\n".join(lines)
