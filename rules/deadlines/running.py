@@ -52,6 +52,8 @@ _LABEL_RIGHT_BEFORE = re.compile(r"\b(?:срок\w{0,3}|дат(?:ы|ами))\W{1
 _DONE_WORD = re.compile(
     r"(?:ние|ния|ний|ция|ции|вка|тка|ика|инг|нинг|ара?|ад[аы]?|учёба|учеба|работа|встречи?|помощь)$", re.IGNORECASE
 )
+# «24 ноября т.г. в 14-30»: an hour is given to what is appointed.
+_AT_HOUR = re.compile(r"\s?(?:[тс]\.\s?г\.)?,?\s(?:в|с|начало в)\s\d{1,2}[.:-]\d\d\b")
 _NOMINATIVE = re.compile(
     r"\b(?:январь|февраль|март|апрель|май|июнь|июль|август|сентябрь|октябрь|ноябрь|декабрь)\b", re.IGNORECASE
 )
@@ -113,7 +115,8 @@ def judge(text: str, found: TimeExpression, scope: Scope, bare: bool) -> Verdict
     if alone and _fits_alone(text, found, bare):
         return Verdict("deadlines.own_place", 0.8)
     if (
-        _DASHED.search(scope.text, 0, scope.start)
+        not _LABEL.search(scope.text, 0, scope.start)
+        and _DASHED.search(scope.text, 0, scope.start)
         and not scope.past
         and (found.unit in _SERIAL or found.cue == "range" or scope.names_action)
     ):
@@ -140,7 +143,7 @@ def _placed(text: str, found: TimeExpression, scope: Scope) -> Verdict | None:
     if found.unit == "recurrence":
         # «ежедневно работают», «ежегодно выпускается» describe; a term needs an action that is set.
         return Verdict("deadlines.present", 0.6) if scope.names_action else None
-    if scope.present or scope.names_action:
+    if scope.present or scope.names_action or (not scope.past and _AT_HOUR.match(text, found.end)):
         return Verdict("deadlines.present", 0.6)
     if found.cue == "range" and found.unit == "day" and scope.text[: scope.start].strip():
         return Verdict("deadlines.range", 0.5)
