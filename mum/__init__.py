@@ -59,15 +59,26 @@ def read(path: str | Path, *, workers: int | None = None, limits: Limits | None 
 
 def detect(text: str, *, year: int | None = None, region: str | None = None) -> tuple[Finding, ...]:
     """What the rules find in a bare text, in the order of the text. An unknown region counts as none given."""
-    from corpora import regions
-    from pipeline.model import InputError
     from pipeline.screen import detect as run
 
+    return run(text, year, _region(region))
+
+
+def rejected(text: str, *, year: int | None = None, region: str | None = None) -> tuple[Finding, ...]:
+    """What looks like an element in a bare text and is none, in the order of the text: the steps of each say why."""
+    from pipeline.screen import rejected as run
+
+    return run(text, year, _region(region))
+
+
+def _region(name: str | None):  # type: ignore[no-untyped-def]  # Region is imported late
+    from corpora import regions
+    from pipeline.model import InputError
+
     try:
-        known = regions.region(region) if region else None
+        return regions.region(name) if name else None
     except InputError:
-        known = None
-    return run(text, year, known)
+        return None
 
 
 def _settings(workers: int | None, limits: Limits | None):  # type: ignore[no-untyped-def]  # Settings is imported late

@@ -73,10 +73,25 @@ def find(document: Annotated, only: Sequence[Rule] | None = None) -> tuple[tuple
 
 def detect(text: str, year: int | None = None, region: Region | None = None) -> tuple[Finding, ...]:
     """What the rules find in a bare text. Offsets are those of the text."""
+    found, _ = find(_bare(text, year, region))
+    return tuple(sorted(found, key=_in_order))
+
+
+def rejected(text: str, year: int | None = None, region: Region | None = None) -> tuple[Finding, ...]:
+    """What rules look at in a bare text and turn down, with the reasons as steps."""
+    document = _bare(text, year, region)
+    found = [finding for rule in rules() if rule.rejected for finding in rule.rejected(document)]
+    return tuple(sorted(found, key=_in_order))
+
+
+def _bare(text: str, year: int | None, region: Region | None) -> Annotated:
     block = Block(id="b1", kind="paragraph", text=text, location=Location(paragraph=1))
     document = Document(path="", format="text", blocks=(block,))
-    found, _ = find(annotate(document).with_context(Context(year=year, region=region)))
-    return tuple(sorted(found, key=lambda f: (f.start, f.end, f.rule)))
+    return annotate(document).with_context(Context(year=year, region=region))
+
+
+def _in_order(finding: Finding) -> tuple[int, int, str]:
+    return finding.start, finding.end, finding.rule
 
 
 def screen(

@@ -101,6 +101,13 @@ class Rule:
         find: Find = module.find
         return find
 
+    @cached_property
+    def rejected(self) -> Find | None:
+        """What looks like the element and is none, each with the reason as its step; None where the rule does not tell."""
+        module = importlib.import_module(f"rules.{self.folder.name}.rule")
+        rejected: Find | None = getattr(module, "rejected", None)
+        return rejected
+
 
 class _Cases(Value):
     cases: tuple[Case, ...]

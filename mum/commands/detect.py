@@ -47,12 +47,20 @@ def _items(source: Path) -> list[dict[str, object]]:
 
 def _found(item: dict[str, object], explain: bool) -> dict[str, object]:
     year, region = item.get("year"), item.get("region")
-    findings = mum.detect(
-        str(item["text"]),
-        year=year if isinstance(year, int) else None,
-        region=region if isinstance(region, str) else None,
-    )
-    return {"id": item["id"], "findings": [_line(finding, explain) for finding in findings]}
+    year = year if isinstance(year, int) else None
+    region = region if isinstance(region, str) else None
+    text = str(item["text"])
+    found: dict[str, object] = {
+        "id": item["id"],
+        "findings": [_line(finding, explain) for finding in mum.detect(text, year=year, region=region)],
+    }
+    if explain:
+        found["rejected"] = [_turned_down(finding) for finding in mum.rejected(text, year=year, region=region)]
+    return found
+
+
+def _turned_down(finding: Finding) -> dict[str, object]:
+    return finding.model_dump(mode="json", include={"rule", "element", "start", "end", "quote", "steps"})
 
 
 def _line(finding: Finding, explain: bool) -> dict[str, object]:

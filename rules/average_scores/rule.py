@@ -12,7 +12,7 @@ from typing import NamedTuple
 from pipeline.annotate import Annotated, AnnotatedBlock
 from pipeline.annotate.caseless import caseless
 from pipeline.annotate.meanings import lexicon
-from pipeline.annotate.mentions import beyond, head
+from pipeline.annotate.mentions import beyond, head, sentence_at
 from pipeline.model import Finding, Mention, say
 
 _LEXICON = lexicon(Path(__file__).parent / "lexicon.yaml")
@@ -84,9 +84,19 @@ def _sentences(document: Annotated, block: AnnotatedBlock, confirmed: bool) -> I
     signs = _signs(block)
     for start, end in block.sentences if signs else ():
         # A sentence may name a harmless average first and a judged one after it.
-        judged = (sign for sign in signs if start <= sign.start < end and _judges(document, block, sign, (start, end)))
+        judged = (sign for sign in signs if start <= sign.start < end and not _harmless(document, block, sign, (start, end)))
         if first := next(judged, None):
             yield _finding(block, start, end, first, confirmed, first.kind)
+
+
+def rejected(document: Annotated) -> Iterator[Finding]:
+    """Averages and mark statistics that cost nothing, each with the reason."""
+    for block in document.blocks:
+        for sign in _signs(block) if block.block.kind not in ("cell", "header", "footer") else ():
+            span = sentence_at(block, sign.start)
+            if reason := _harmless(document, block, sign, span):
+                steps = (say(f"rule.average_scores.not.{reason}"),)
+                yield block.find("average_scores", "average_scores", sign.start, sign.end, Mention(type=sign.kind), steps=steps)
 
 
 def _signs(block: AnnotatedBlock) -> list[_Sign]:
@@ -99,28 +109,33 @@ def _signs(block: AnnotatedBlock) -> list[_Sign]:
     return sorted(found)
 
 
-def _judges(document: Annotated, block: AnnotatedBlock, sign: _Sign, span: tuple[int, int]) -> bool:
-    """Whether this average or mark statistic describes results of an assessment procedure of the municipality."""
+def _harmless(document: Annotated, block: AnnotatedBlock, sign: _Sign, span: tuple[int, int]) -> str:
+    """Why this average or mark statistic does not describe results of an assessment procedure of the municipality; an empty
+    string where it does."""
     start, end = span
     text, read = block.text, block.words
     before, after = text[max(start, sign.start - _NEAR) : sign.start], text[sign.end : end]
     value = _VALUE.search(after)
     near = after[: value.end() if value else 80]
     if _OF_RATING.search(text, start, end):
-        return False
-    if _DENIED.search(after[:80]) or _DENIED.search(before) or _is_other(block, sign, (start, end), near):
-        return False
+        return "rating"
+    if _DENIED.search(after[:80]) or _DENIED.search(before):
+        return "denied"
+    if _is_other(block, sign, (start, end), near):
+        return "other"
     procedure = _LEXICON.has(read, "procedure", start=start, end=end)
     if sign.kind == "average":
         if "оцен" in text[sign.start : sign.end].lower() and not procedure:
             # «Средняя оценка» is of anything (services, a camp, teachers): only a procedure makes it a mark.
-            return False
+            return "other"
         ours = r"\bМО\b|район|округ|город" if value else r"\bМО\b|район|округ|город|школ|СОШ|директор"
         if beyond(before[-30:] + near, document.context.region) and not re.search(ours, near):
-            return False
-        return procedure or bool(value) or _LEXICON.has(read, "judged", start=start, end=end)
+            return "beyond"
+        return "" if procedure or value or _LEXICON.has(read, "judged", start=start, end=end) else "alone"
     inside = re.search(r"\d\s?%", text[sign.start : sign.end] + before) and "«" in text[sign.start : sign.end]
-    return bool(procedure or (value and len(near) <= _NEAR) or inside) and not _TARGET.search(before[-40:] + near)
+    if not (procedure or (value and len(near) <= _NEAR) or inside):
+        return "alone"
+    return "target" if _TARGET.search(before[-40:] + near) else ""
 
 
 def _is_other(block: AnnotatedBlock, sign: _Sign, span: tuple[int, int], near: str) -> bool:

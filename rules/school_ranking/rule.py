@@ -64,6 +64,18 @@ def _sentences(block: AnnotatedBlock) -> Iterator[Finding]:
         yield block.find("school_ranking", "school_ranking", 0, len(block.text), Mention(type="order"), 0.7, steps)
 
 
+def rejected(document: Annotated) -> Iterator[Finding]:
+    """Words of ranking that cost nothing, each with the reason."""
+    for block in document.blocks:
+        for start, end in block.sentences if block.block.kind not in ("cell", "header", "footer") else ():
+            signs = _LEXICON.hits(block.words, *_SIGNS, start=start, end=end)
+            if signs and _ranks(block, start, end) is None:
+                denied = _DENIED.search(block.text, start, end)
+                harmless = _LEXICON.has(block.words, "harmless", start=start, end=end)
+                why = say(f"rule.school_ranking.not.{'denied' if denied else 'harmless' if harmless else 'results'}")
+                yield block.find("school_ranking", "school_ranking", signs[0].start, signs[0].end, Mention(), steps=(why,))
+
+
 def _ranks(block: AnnotatedBlock, start: int, end: int) -> Hit | None:
     """The word by which this sentence ranks schools by their results, if it does."""
     read, sentence = block.words, block.text[start:end]
