@@ -26,7 +26,7 @@ _NAMES = re.compile(
 # A second word of a town («Нижнего Тагила») follows an adjective or «Великие», not any name.
 _FIRST = re.compile(
     r"^(?:нижн|верхн|велик|больш|мал|нов|стар|набережн|минеральн|красн|бел|сергиев|западн|северн|горяч|сух|вышн|полярн|советск|сосн)"
-    r"\w*(?:[иыо]й|[ое]го|[иы]х|[иы]е|[ое]му|[иыое]м|ая|ую)$"
+    r"\w*(?:[иыое]й|[ое]го|[иы]х|[иы]е|[ое]му|[иыое]м|ая|ую|яя|юю)$"
 )
 _NO_TOWN = re.compile(
     r"^(?:росси|республик|област|кра[йя]|федерац|центр|год|учител|культур|мастер|герои?$|воинск)", re.IGNORECASE
@@ -55,7 +55,7 @@ def municipal_names(text: str) -> Iterator[MunicipalName]:
         if _NO_TOWN.match(town) or _FEDERAL.match(town):
             continue
         two = match["second"] if match["second"] and _FIRST.match(town.lower()) else ""
-        said = _town(town, match["word"]) if not two else f"{town}{two}"
+        said = _town(town, match["word"]) if not two else _two(town, two.strip())
         unit = "городской округ" if match["word"].lower().startswith("городск") else "город"
         end = match.end("second") if two else match.end("town")
         yield MunicipalName(match.start(), end, root(town + two), f"{unit} {said}")
@@ -115,3 +115,23 @@ def _town(town: str, before: str) -> str:
             if form:
                 return "-".join(part.capitalize() if len(part) > 2 else part for part in form.word.split("-"))
     return town
+
+
+def _two(first: str, second: str) -> str:
+    """«Верхней Пышмы» is «Верхняя Пышма»: both words in the nominative where they agree in another case; else as they are."""
+    for noun in parses(second.lower()):
+        if "NOUN" not in noun.tag or "sing" not in noun.tag or noun.tag.case == "nomn":
+            continue
+        agreeing = (p for p in parses(first.lower()) if p.tag.case == noun.tag.case and p.tag.gender == noun.tag.gender)
+        adjective = next((p.inflect({"nomn"}) for p in agreeing if p.tag.POS in ("ADJF", "PRTF")), None)
+        form = noun.inflect({"nomn"})
+        if form and adjective and not _stands(first, second):
+            return f"{adjective.word.capitalize()} {form.word.capitalize()}"
+    return f"{first} {second}"
+
+
+def _stands(first: str, second: str) -> bool:
+    """Whether the two words agree in the nominative already."""
+    nouns = [p.tag for p in parses(second.lower()) if "NOUN" in p.tag and p.tag.case == "nomn"]
+    adjectives = [p.tag for p in parses(first.lower()) if p.tag.case == "nomn"]
+    return any(a.gender == n.gender and a.number == n.number for a in adjectives for n in nouns)
