@@ -1,0 +1,58 @@
+"""A check: what remains of a template: hints in brackets, «образец» in the title, rows of a plan that were never filled."""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.annotate import Annotated, AnnotatedBlock, TableView
+from pipeline.annotate.caseless import caseless, folded
+from pipeline.model import Finding, Mention, say
+
+ID = "unfilled_template"
+_KINDS = ("order", "plan", "event_plan", "analytical_note", "protocol", "conclusion", "regulation")
+_ASKED = (
+    r"(?:наименовани|названи|указ(?:ать|ывается|ываются)|вписать|вставить|впишите|вставьте|укажите|заполн|дата|число|номер|фио\b"
+    r"|ф\.\s?и\.\s?о|муниципалитет|муниципальн|район|город|школ|должност|текст|год\b)"
+)
+# Square, angle and curly brackets are for hints alone; in round ones only an order to the writer is a hint.
+_HINT = caseless(
+    rf"\[\s?{_ASKED}[^\]\n]{{0,80}}\]|<\s?{_ASKED}[^>\n]{{0,80}}>|\{{{{?[^}}\n]{{2,60}}\}}}}?"
+    r"|\((?:указать|вписать|вставить|впишите|вставьте|укажите|заполнить|нужное\s(?:подчеркнуть|вписать))[^)\n]{0,80}\)"
+    r"|\bхх+\s(?:школ|оо\b|район|округ|человек|педагог)"
+    r"|(?<!\w)n-?(?:ского|ский|ском)\s(?:муниципальн|район|город)"
+)
+_SAMPLE = re.compile(r"^\W*(?:образец|шаблон|проект\sшаблона|пример\sзаполнения|примерный\sобразец)\b", re.IGNORECASE)
+_MARKS = ("[", "<", "{", "(", "хх", "n")
+_TOP = 6
+_LEAST_ROWS = 2
+
+
+def find(document: Annotated) -> Iterator[Finding]:
+    """Each hint, the title «Образец», and each table of a plan without one filled measure."""
+    if document.context.kind not in _KINDS:
+        return
+    for block in document.body[:_TOP]:
+        if match := _SAMPLE.match(block.text):
+            yield _finding(block, match.start(), min(len(block.text), 80), "sample")
+    for block in document.blocks:
+        text = folded(block.text)
+        if any(mark in text for mark in _MARKS):
+            for match in _HINT.finditer(text):
+                yield _finding(block, match.start(), match.end(), "hint")
+    for table in document.tables:
+        yield from _unfilled(document, table)
+
+
+def _unfilled(document: Annotated, table: TableView) -> Iterator[Finding]:
+    """A plan whose rows, two at least, name no measure; the first cell of its header is the place."""
+    column = table.column("measure")
+    rows = [row for row in table.rows if not row.section]
+    if not table.is_plan or column is None or len(rows) < _LEAST_ROWS or table.continues or not table.header_blocks:
+        return
+    cells = [row.cells.get(column) for row in rows]
+    if not any(cell and cell.block and document.by_id[cell.block].text.strip(" -–—_.…") for cell in cells):
+        block = document.by_id[table.header_blocks[0]]
+        yield _finding(block, 0, len(block.text), "rows")
+
+
+def _finding(block: AnnotatedBlock, start: int, end: int, kind: str) -> Finding:
+    return block.find(ID, ID, start, end, Mention(type=kind, data={"what": say(f"checks.template.{kind}")}), 0.8)
