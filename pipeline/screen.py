@@ -13,6 +13,7 @@ from pipeline.classify import Classified, Known, classify
 from pipeline.extract import read_all
 from pipeline.faults import failure, missing, of_document, of_remark
 from pipeline.intake import Limits, opened
+from pipeline.likeness import Sketch, sketch
 from pipeline.model import (
     Block,
     Document,
@@ -130,6 +131,18 @@ def screen(
     progress: Progress | None = None,
 ) -> Screening:
     """Screen one package: a folder or a single file. InputError for a missing path or an empty folder."""
+    return sketched(path, rubric, regions, settings, known, progress)[0]
+
+
+def sketched(
+    path: Path,
+    rubric: Rubric,
+    regions: Sequence[Region],
+    settings: Settings,
+    known: Known | None = None,
+    progress: Progress | None = None,
+) -> tuple[Screening, tuple[Sketch, ...]]:
+    """The screening of one package and the sketches of its documents, to compare packages of one run."""
     documents, files = read(path, settings, progress)
     package = path.resolve().name
     annotated = [annotate(document) for document in documents]
@@ -144,7 +157,7 @@ def screen(
     ratings = rate(assembled, rubric, files)
     tracks, systems = summarise(ratings, rubric)
     faults += _examine(_put_together(classified, assembled, rubric))
-    return Screening(
+    screening = Screening(
         product_version=settings.version,
         package=_package(package, classified),
         rubric=RubricCard(id=rubric.id, version=rubric.version, sha256=rubric.sha256, title=rubric.title),
@@ -159,6 +172,7 @@ def screen(
         findings=(*missing(classified, rubric), *faults),
         advice=advise(ratings, rubric),
     )
+    return screening, tuple(sketch(document) for document in documents)
 
 
 def _unrepeated(reads: Sequence[Read], files: Sequence[FileStatus]) -> list[Read]:

@@ -172,8 +172,9 @@ def _ratings(folder: Path, record: Path | None, misses: int) -> int:
     from corpora.bench import findings, packages
 
     agreement, checks = packages.Agreement(), findings.Findings()
-    for gold, package in packages.labelled(folder):
-        screening = json.loads(mum.screen(package).model_dump_json())
+    labelled = list(packages.labelled(folder))
+    for (gold, _), told in zip(labelled, mum.compare([mum.examine(package) for _, package in labelled]), strict=True):
+        screening = json.loads(told.model_dump_json())
         packages.compare(agreement, gold, screening)
         findings.compare(checks, gold, screening)
     if not agreement.tally["packages"]:

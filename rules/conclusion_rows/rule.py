@@ -8,27 +8,35 @@ from pipeline.model import Finding, Mention
 
 ID = "conclusion_rows"
 _NO_REPORTS = ("plan", "event_plan", "order")
-# What a row takes over from the plan; all other columns are there to say what came of the measure.
-_PLANNED = frozenset({"number", "measure", "task", "deadline", "until", "responsible", "assignment", "addressee"})
+# The leftmost column of the first of these that a table has says what came of a measure («Ожидаемый результат» is of the plan).
+_TELLING: tuple[frozenset[str], ...] = (frozenset({"conclusion", "other"}), frozenset({"result"}))
 _EMPTY = re.compile(r"[\W_]*")
 
 
 def find(document: Annotated) -> Iterator[Finding]:
-    """Each row with a measure and nothing beside it, in a conclusion or a table of conclusions."""
+    """Each row with a measure whose telling cell is empty, in a conclusion or a table of conclusions."""
     if document.context.kind in _NO_REPORTS:
         return
     for table in document.tables:
         if "measure" not in table.roles.values() or not (table.is_conclusion or document.context.kind == "conclusion"):
             continue
-        reporting = [column for column, role in table.roles.items() if role not in _PLANNED]
+        telling = _telling(table)
         rows = [row for row in table.rows if not row.section and _measure(document, table, row)]
-        empty = [row for row in rows if not any(_said(document, row, column) for column in reporting)]
-        if not reporting or (len(empty) == len(rows) and document.context.kind != "conclusion"):
+        empty = [row for row in rows if not _said(document, row, telling)]
+        if telling is None or (len(empty) == len(rows) and document.context.kind != "conclusion"):
             continue
         data = {"filled": str(len(rows) - len(empty)), "total": str(len(rows))}
         for row in empty:
             block = document.by_id[_measure(document, table, row)]
             yield block.find(ID, "conclusion_empty_row", 0, len(block.text), Mention(data=data), 0.9)
+
+
+def _telling(table: TableView) -> int | None:
+    for roles in _TELLING:
+        columns = [column for column, role in sorted(table.roles.items()) if role in roles]
+        if columns:
+            return columns[0]
+    return None
 
 
 def _measure(document: Annotated, table: TableView, row: Row) -> str:
@@ -37,6 +45,6 @@ def _measure(document: Annotated, table: TableView, row: Row) -> str:
     return cell.block if cell and cell.block and document.by_id[cell.block].text.strip() else ""
 
 
-def _said(document: Annotated, row: Row, column: int) -> bool:
-    cell = row.cells.get(column)
+def _said(document: Annotated, row: Row, column: int | None) -> bool:
+    cell = row.cells.get(column) if column else None
     return bool(cell and cell.block and not _EMPTY.fullmatch(document.by_id[cell.block].text))

@@ -9,7 +9,6 @@ from pipeline.model import Measure, Package, Remark
 from pipeline.model.package import named
 
 
-
 def examine(package: Package) -> Iterator[Remark]:
     """Each measure whose last day lies before the date of the order in the same file."""
     dates = {card.path: card.date for card in package.documents if card.kind == "order" and card.date}

@@ -7,7 +7,7 @@ from pipeline.model import DocumentCard, Package, Placed, Remark, say
 _SYSTEM = "1.1"
 _FULL_CYCLE = "C"
 _PLANS = ("plan", "event_plan")
-_STATING = ("plan", "event_plan", "analytical_note", "regulation", "order")
+_REPORTING = ("conclusion", "letter", "protocol")
 
 
 def examine(package: Package) -> Iterator[Remark]:
@@ -21,7 +21,7 @@ def examine(package: Package) -> Iterator[Remark]:
 
 
 def _of_cycle(package: Package, track: str, cards: list[DocumentCard]) -> Iterator[Remark]:
-    stating = [card for card in cards if card.kind in _STATING]
+    stating = [card for card in cards if card.kind not in _REPORTING]
     for element, key in (("goal", "goals"), ("indicator", "indicators")):
         found = _found(package, stating, element)
         if found and len(_levels(found)) < 2:

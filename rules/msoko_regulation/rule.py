@@ -14,15 +14,14 @@ ID = "msoko_regulation"
 _ABOUT = re.compile(r"МСОКО|муниципальн\w+\sсистем\w+\sоценки\sкачества\sобразования", re.IGNORECASE)
 _LEADS = {
     "directions": re.compile(
-        r"(?:включа|состо|входя|охватыва|реализу)\w+\s(?:\S+\s){0,6}?направлени|направлени\w+\s(?:МСОКО|системы)\b.*:",
-        re.IGNORECASE,
+        r"(?:включа|состо|входя|охватыва|реализу)\w+\s(?:\S+\s){0,6}?направлени|направлени\w+\s(?:МСОКО|системы)\b", re.IGNORECASE
     ),
     "components": re.compile(
         r"управленческ\w+\sцикл|кажд\w+\s(?:направлени|систем)|компонент\w+\s(?:цикла|управлен)", re.IGNORECASE
     ),
 }
 _HEAD_BLOCKS = 8
-_QUOTED = 100
+_QUOTED = 300
 
 
 def find(document: Annotated) -> Iterator[Finding]:

@@ -38,20 +38,24 @@ def find(document: Annotated) -> Iterator[Finding]:
         if any(mark in text for mark in _MARKS):
             for match in _HINT.finditer(text):
                 yield _finding(block, match.start(), match.end(), "hint")
-    for table in document.tables:
+    filled = [table for table in document.tables if table.is_plan and _names_measure(document, table)]
+    for table in document.tables if not filled else ():
         yield from _unfilled(document, table)
 
 
 def _unfilled(document: Annotated, table: TableView) -> Iterator[Finding]:
-    """A plan whose rows, two at least, name no measure; the first cell of its header is the place."""
-    column = table.column("measure")
+    """A plan of two rows at least that name no measure; the first cell of its header is the place. A form beside a plan is
+    for others to fill."""
     rows = [row for row in table.rows if not row.section]
-    if not table.is_plan or column is None or len(rows) < _LEAST_ROWS or table.continues or not table.header_blocks:
-        return
-    cells = [row.cells.get(column) for row in rows]
-    if not any(cell and cell.block and document.by_id[cell.block].text.strip(" -–—_.…") for cell in cells):
+    if table.is_plan and len(rows) >= _LEAST_ROWS and not table.continues and table.header_blocks:
         block = document.by_id[table.header_blocks[0]]
         yield _finding(block, 0, len(block.text), "rows")
+
+
+def _names_measure(document: Annotated, table: TableView) -> bool:
+    column = table.column("measure")
+    cells = [row.cells.get(column) for row in table.rows if column is not None and not row.section]
+    return any(cell and cell.block and document.by_id[cell.block].text.strip(" -–—_.…") for cell in cells)
 
 
 def _finding(block: AnnotatedBlock, start: int, end: int, kind: str) -> Finding:
