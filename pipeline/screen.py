@@ -17,6 +17,7 @@ from pipeline.likeness import Sketch, sketch
 from pipeline.model import (
     Block,
     Document,
+    DocumentCard,
     Fault,
     FileStatus,
     Finding,
@@ -74,13 +75,13 @@ def find(document: Annotated, only: Sequence[Rule] | None = None) -> tuple[tuple
     return tuple(found), tuple(failed)
 
 
-def _put_together(classified: Classified, assembled: Assembled, rubric: Rubric) -> Package:
-    """The package as the package checks see it."""
-    served = {track for card in classified.cards for track in card.tracks}
+def put_together(cards: Sequence[DocumentCard], known: Context, assembled: Assembled, rubric: Rubric) -> Package:
+    """The package as the package checks see it. known: its year and region."""
+    served = {track for card in cards for track in card.tracks}
     return Package(
-        year=classified.year,
-        region=classified.region,
-        documents=classified.cards,
+        year=known.year,
+        region=known.region,
+        documents=tuple(cards),
         measures=assembled.measures,
         stages=assembled.stages,
         acts=assembled.acts,
@@ -156,7 +157,7 @@ def sketched(
     assembled = assemble(_unrepeated(reads, files), rubric)
     ratings = rate(assembled, rubric, files)
     tracks, systems = summarise(ratings, rubric)
-    faults += _examine(_put_together(classified, assembled, rubric))
+    faults += _examine(put_together(classified.cards, Context(year=classified.year, region=classified.region), assembled, rubric))
     screening = Screening(
         product_version=settings.version,
         package=_package(package, classified),

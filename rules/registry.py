@@ -68,6 +68,7 @@ class Case(Value):
     year: int | None = None
     region: str | None = None
     kind: str | None = None
+    tracks: tuple[str, ...] = ("1.1.1",)
     municipality: str | None = None
     date: str | None = None
     issuer: str | None = None

@@ -168,6 +168,7 @@ _JUSTIFIES: dict[str, Callable[[Json, Told], bool]] = {
     "unassigned": _of_measure(lambda measure: not measure["responsible"]),
     "vague": _of_measure(lambda measure: measure["deadline"]["kind"] == "vague"),
     "outside": _of_measure(lambda measure: measure["deadline"]["kind"] == "outside"),
+    "off_track": _of_measure(lambda measure: measure["off_track"]),
     "undated_stage": _undated,
     "empty_row": _empty_row,
 }

@@ -157,6 +157,28 @@ def test_failing_rule_costs_only_itself(monkeypatch: pytest.MonkeyPatch) -> None
     assert screening.measures
 
 
+def test_failing_package_check_costs_only_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A check of the whole package that breaks becomes a visible fault; the others go on."""
+    from rules import rules
+
+    broken = next(rule for rule in rules() if rule.folder.name == "aim_only")
+
+    def explode(package: object) -> object:
+        raise RuntimeError("сломано нарочно")
+
+    monkeypatch.setitem(broken.__dict__, "examine", explode)
+    screening = mum.screen(PACKAGES / WEAK, workers=0)
+    assert [fault.rule for fault in screening.findings if "не удалось применить" in fault.message] == ["aim_only"]
+    assert any(fault.rule == "empty_responsible" for fault in screening.findings)
+
+
+def test_package_checks_say_where(tmp_path: Path) -> None:
+    """A finding of a package check has the document, the place in words and the exact quote, as any other has."""
+    screening = mum.screen(PACKAGES / WEAK, workers=0)
+    faults = [fault for fault in screening.findings if fault.rule == "empty_responsible"]
+    assert all(fault.path and fault.place and fault.quote and fault.location for fault in faults)
+
+
 def test_known_municipality_and_year_win() -> None:
     """What the user says of the package is not overruled by the documents."""
     screening = mum.screen(PACKAGES / GOOD, municipality="Кусинский муниципальный район", year=2022, workers=0)
