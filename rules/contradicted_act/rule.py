@@ -13,6 +13,7 @@ from rapidfuzz import fuzz
 from pipeline.model import ActMark, KnownAct, Package, Remark, say
 
 _SAME_TITLE = 92
+_SAME_ISSUER = 80
 _LEAST_TITLE = 25
 
 
@@ -45,7 +46,8 @@ def examine(package: Package) -> Iterator[Remark]:
 
 
 def _known(act: KnownAct) -> _Named:
-    return _Named(act.type, act.level, "", act.date, _plain(act.number), act.title or "", say("package.act.known"))
+    issuer = _plain(act.issuer)
+    return _Named(act.type, act.level, issuer, act.date, _plain(act.number), act.title or "", say("package.act.known"))
 
 
 def _cited(act: ActMark, date: str, number: str) -> _Named:
@@ -58,13 +60,18 @@ def _plain(text: str) -> str:
 
 
 def _contradicts(cited: _Named, other: _Named, close: Callable[[str, str], bool]) -> bool:
-    """The same act with another date or number. The issuer of a known act is told by its level."""
-    if (cited.type, cited.level) != (other.type, other.level) or (other.issuer and cited.issuer != other.issuer):
+    """The same act with another date or number."""
+    if (cited.type, cited.level) != (other.type, other.level) or not _same_issuer(cited.issuer, other.issuer):
         return False
     titled = _same_title(cited.title, other.title)
     if cited.number == other.number:
         return cited.date != other.date and (titled or (close(cited.date, other.date) and not _differ(cited.title, other.title)))
     return titled and cited.date == other.date
+
+
+def _same_issuer(one: str, other: str) -> bool:
+    """Two names of one body: «Минпросвещения России», «Министерство просвещения Российской Федерации»; or none named."""
+    return not (one and other) or one == other or fuzz.partial_ratio(one, other) >= _SAME_ISSUER
 
 
 def _same_title(one: str, other: str) -> bool:

@@ -11,6 +11,7 @@ from pipeline.model import Finding, Mention, Municipality
 
 ID = "foreign_municipality"
 _CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
+_DISTRICT, _TOWN = r"(?:муниципальн\w+ (?:район|округ)\w*|МР\b)", r"(?:городск\w+ округ\w*|ГО\b)"
 _UNITS = r"(?:муниципальн\w+ (?:район|округ)\w*|городск\w+ округ\w*|район\w*|ГО\b|МР\b|МО\b|округ\w*)"
 # Neighbours are named on purpose: exchange of experience, partners, comparison.
 _PURPOSE = re.compile(
@@ -42,9 +43,7 @@ def _listed(document: Annotated, own: str) -> Iterator[Finding]:
     region = document.context.region
     if region is None:
         return
-    others = [m for m in region.municipalities if m.name != own and m.adjective and not m.ambiguous]
-    mine = next((m for m in region.municipalities if m.name == own), None)
-    pattern = _pattern(tuple(m for m in others if mine is None or m.adjective != mine.adjective))
+    pattern = _pattern(region.municipalities, own)
     for block in document.blocks:
         if _is_worth(block):
             for match in pattern.finditer(block.text):
@@ -105,10 +104,30 @@ def _is_worth(block: AnnotatedBlock) -> bool:
 
 
 @lru_cache(maxsize=64)
-def _pattern(others: tuple[Municipality, ...]) -> re.Pattern[str]:
-    """«Саткинского муниципального района», «Саткинский МР»: the adjective in any case before a unit."""
-    forms = sorted({form for other in others for form in _forms(other.adjective or "")}, key=lambda form: (-len(form), form))
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, forms)) or '(?!)'})\s+{_UNITS}")
+def _pattern(municipalities: tuple[Municipality, ...], own: str) -> re.Pattern[str]:
+    """«Саткинского муниципального района», «Саткинский МР»: the adjective in any case before a unit.
+
+    A name that a town and a district share («Троицкий») is told with its full unit only; the namesake of the package's own
+    municipality with its own unit.
+    """
+    others = [other for other in municipalities if other.name != own and other.adjective]
+    mine = next((m.adjective for m in municipalities if m.name == own), own.split(" ")[0])
+    plain = [other for other in others if other.adjective != mine and not other.ambiguous]
+    shared = [other for other in others if other.adjective != mine and other.ambiguous]
+    namesakes = [other for other in others if other.adjective == mine and _is_town(other.name) != _is_town(own)]
+    pairs = [(plain, _UNITS), (shared, rf"(?:{_DISTRICT}|{_TOWN})")]
+    pairs += [([other], _TOWN if _is_town(other.name) else _DISTRICT) for other in namesakes]
+    ways = [rf"(?:{_adjectives(named)})\s+{units}" for named, units in pairs if named]
+    return re.compile(rf"\b(?:{'|'.join(ways) or '(?!)'})")
+
+
+def _is_town(name: str) -> bool:
+    return name.endswith("городской округ")
+
+
+def _adjectives(municipalities: list[Municipality]) -> str:
+    forms = {form for one in municipalities for form in _forms(one.adjective or "")}
+    return "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
 
 
 def _forms(adjective: str) -> set[str]:
