@@ -32,10 +32,13 @@ from pipeline.model import (
 )
 from pipeline.score import rate, summarise
 from rules import Rule, rules
+from rules.acts.level import level_of
 
 _LOG = logging.getLogger(__name__)
 
 T = TypeVar("T")
+# Acts that several packages may hold alike: they are not the municipality's own.
+_ABOVE = ("federal", "regional", "other_region")
 Progress = Callable[[int, int, str], None]
 
 
@@ -173,7 +176,8 @@ def sketched(
         findings=(*missing(classified, rubric), *faults),
         advice=advise(ratings, rubric),
     )
-    return screening, tuple(sketch(document) for document in documents)
+    own = {card.path for card in classified.cards if level_of("приказ", card.issuer, classified.region) not in _ABOVE}
+    return screening, tuple(sketch(document) for document in documents if document.path in own)
 
 
 def _unrepeated(reads: Sequence[Read], files: Sequence[FileStatus]) -> list[Read]:

@@ -199,3 +199,18 @@ def test_a_copy_counts_once_for_a_track(tmp_path: Path) -> None:
     assert [(rating.parameter, rating.points) for rating in twice.ratings] == [
         (rating.parameter, rating.points) for rating in once.ratings
     ]
+
+
+def test_acts_of_the_region_are_no_copies(tmp_path: Path) -> None:
+    """An order of the ministry that two packages attach is not their own text; an order of theirs is."""
+    words = "семинар выезд практикум разбор отчёт совещание опрос обход сверка выставка".split()
+    texts = [f"Провести {one} и {other} для учителей, подготовить {other} к {one}" for one in words for other in words[::2]]
+    clauses = "\n".join(f"{number}. {text}." for number, text in enumerate(texts, 1))
+    for issuer, copies in (("Министерство образования и науки Челябинской области", 0), ("Управление образования", 1)):
+        for name in ("Куса", "Сатка"):
+            folder = tmp_path / issuer[:5] / name
+            folder.mkdir(parents=True)
+            text = f"{issuer}\nПРИКАЗ\nот 12.01.2023 № 01/15\nО подготовке школ\nПРИКАЗЫВАЮ:\n{clauses}\n"
+            (folder / "Приказ.txt").write_text(text, encoding="utf-8")
+        done = mum.compare([mum.examine(tmp_path / issuer[:5] / name, workers=0) for name in ("Куса", "Сатка")])
+        assert [sum(fault.rule == "near_copy" for fault in screening.findings) for screening in done] == [copies, copies]
