@@ -11,8 +11,13 @@ from pipeline.model import Finding, Mention, Municipality
 
 ID = "foreign_municipality"
 _CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
-_DISTRICT, _TOWN = r"(?:муниципальн\w+ (?:район|округ)\w*|МР\b)", r"(?:городск\w+ округ\w*|ГО\b)"
-_UNITS = r"(?:муниципальн\w+ (?:район|округ)\w*|городск\w+ округ\w*|район\w*|ГО\b|МР\b|МО\b|округ\w*)"
+_DISTRICT, _TOWN = r"(?:(?i:муниципальн\w+\s(?:район|округ)\w*)|МР\b)", r"(?:(?i:городск\w+\sокруг\w*)|ГО\b)"
+_UNITS = rf"(?:{_DISTRICT}|{_TOWN}|(?i:район\w*|р-н\w?|округ\w*)|МО\b)"
+# «школ города Миасса»: whose schools these are; «семинар в г. Миассе» is but a place.
+_WHOSE = re.compile(
+    r"(?:школ|организаци|учреждени|обучающ|педагог|учител|образовани|администраци|глав|директор)\w*\s(?:[а-яё]{4,}\s){0,2}$",
+    re.IGNORECASE,
+)
 # Neighbours are named on purpose: exchange of experience, partners, comparison.
 _PURPOSE = re.compile(
     r"соглашени|сотрудничеств|обмен опыт|партн[её]р|межмуниципальн|по сравнению|гост[иья]|делегаци", re.IGNORECASE
@@ -24,6 +29,7 @@ _LOCAL = re.compile(
     r"^(?:\S+\s){0,3}?(?:администраци|управлени|отдел|комитет|глав|дум|собрани|совет|мэр|исполнительн|мку\b)", re.IGNORECASE
 )
 _PLACE = re.compile(r"(?:^|\s)(?:в|во|на|из|с|со|к|до|от|под|по|г\.)\s$", re.IGNORECASE)
+_TOWN_NAMED = re.compile(r"\bгорода?\s[А-ЯЁ]|\bг\.\s?[А-ЯЁ]")
 _HEAD_BLOCKS = 15
 
 
@@ -43,11 +49,15 @@ def _listed(document: Annotated, own: str) -> Iterator[Finding]:
     region = document.context.region
     if region is None:
         return
-    pattern = _pattern(region.municipalities, own)
+    pattern, towns = _pattern(region.municipalities, own), _towns(region.municipalities, own, region.towns[:1])
     for block in document.blocks:
         if _is_worth(block):
             for match in pattern.finditer(block.text):
                 yield _finding(block, match.start(), match.end(), own)
+        if _TOWN_NAMED.search(block.text) and not _PURPOSE.search(block.text):
+            for name in municipal_names(block.text):
+                if name.root in towns and _WHOSE.search(block.text[: name.start]):
+                    yield _finding(block, name.start, name.end, own)
 
 
 def _by_form(document: Annotated, own: str) -> Iterator[Finding]:
@@ -100,7 +110,7 @@ def _finding(block: AnnotatedBlock, start: int, end: int, own: str) -> Finding:
 
 
 def _is_worth(block: AnnotatedBlock) -> bool:
-    return bool(re.search(r"район|округ|ГО\b|МР\b|МО\b", block.block.text)) and not _PURPOSE.search(block.text)
+    return bool(re.search(r"(?i:район|округ|\bр-н)|ГО\b|МР\b|МО\b", block.block.text)) and not _PURPOSE.search(block.text)
 
 
 @lru_cache(maxsize=64)
@@ -121,6 +131,15 @@ def _pattern(municipalities: tuple[Municipality, ...], own: str) -> re.Pattern[s
     return re.compile(rf"\b(?:{'|'.join(ways) or '(?!)'})")
 
 
+@lru_cache(maxsize=64)
+def _towns(municipalities: tuple[Municipality, ...], own: str, centre: tuple[str, ...]) -> frozenset[str]:
+    """Roots of the towns that are centres of other municipalities; institutes have their seat in the region's own centre."""
+    names = {other.name: re.sub(r"\s\(.*", "", other.centre) for other in municipalities if other.centre}
+    mine = {root(names.get(own, own)), root(own)}
+    roots = {root(name) for other, name in names.items() if other != own and not name.startswith(("с. ", "п. "))}
+    return frozenset(one for one in roots - {root(name) for name in centre} if not any(same(one, other) for other in mine))
+
+
 def _is_town(name: str) -> bool:
     return name.endswith("городской округ")
 
@@ -131,6 +150,8 @@ def _adjectives(municipalities: list[Municipality]) -> str:
 
 
 def _forms(adjective: str) -> set[str]:
+    """The adjective in every case, with «е» for «ё», and in capitals."""
     parse = parses(adjective)[0]
-    forms = {str(f.word) for case in _CASES if (f := parse.inflect({"masc", case}))}
-    return {form.capitalize() for form in forms} | {form.capitalize().replace("ё", "е") for form in forms} | {adjective}
+    inflected = [str(f.word) for case in _CASES if (f := parse.inflect({"masc", case}))]
+    named = {"-".join(part.capitalize() for part in form.split("-")) for form in inflected} | {adjective}
+    return {form for one in named for plain in (one, one.replace("ё", "е")) for form in (plain, plain.upper())}
