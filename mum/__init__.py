@@ -1,4 +1,5 @@
-"""Предварительная оценка документов МУМ: screen, read, detect. The commands are thin over these three.
+"""Предварительная оценка документов МУМ: screen, read, detect; examine and compare for several packages. The
+commands are thin over these.
 
 import mum
 screening = mum.screen("пакет", rubric="chelyabinsk-2023")
@@ -8,18 +9,22 @@ findings = mum.detect("Провести семинар до 01.03.2023.", year=2
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pipeline.intake import Limits
+    from pipeline.likeness import Sketch
     from pipeline.model import Document, Finding, Manifest, Screening
     from pipeline.screen import Progress
+
+    Examined = tuple[Screening, tuple[Sketch, ...]]
 
 __version__ = "0.1.0"
 DEFAULT_RUBRIC = "chelyabinsk-2023"
 
-__all__ = ["DEFAULT_RUBRIC", "__version__", "detect", "read", "screen"]
+__all__ = ["DEFAULT_RUBRIC", "__version__", "compare", "detect", "examine", "read", "screen"]
 
 
 def screen(
@@ -39,13 +44,37 @@ def screen(
     documents when not given. workers: child processes that read files (None: as many as fit the machine, 0: read in
     this process). Raises InputError for a missing path, an empty folder, an unknown rubric or region.
     """
+    return examine(
+        path, rubric, municipality=municipality, region=region, year=year, workers=workers, limits=limits, progress=progress
+    )[0]
+
+
+def examine(
+    path: str | Path,
+    rubric: str = DEFAULT_RUBRIC,
+    *,
+    municipality: str | None = None,
+    region: str | None = None,
+    year: int | None = None,
+    workers: int | None = None,
+    limits: Limits | None = None,
+    progress: Progress | None = None,
+) -> Examined:
+    """As screen, with the sketches of the documents, by which packages of one run are compared."""
     from corpora import regions
     from pipeline.classify import Known
-    from pipeline.screen import screen as run
+    from pipeline.screen import sketched
     from rules.rubrics import rubric as load
 
     known = Known(municipality, regions.region(region) if region else None, year)
-    return run(Path(path), load(rubric), regions.every(), _settings(workers, limits), known, progress)
+    return sketched(Path(path), load(rubric), regions.every(), _settings(workers, limits), known, progress)
+
+
+def compare(examined: Sequence[Examined]) -> list[Screening]:
+    """The screenings of several packages, told which of their documents nearly repeat those of another package."""
+    from pipeline.likeness import compared
+
+    return compared([screening for screening, _ in examined], [sketches for _, sketches in examined])
 
 
 def read(path: str | Path, *, workers: int | None = None, limits: Limits | None = None) -> tuple[Manifest, tuple[Document, ...]]:

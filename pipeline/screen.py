@@ -1,37 +1,44 @@
 """The whole way of one package: intake, extract, annotate, classify, rules, assemble, score, advise. Reports nothing."""
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 from pipeline.advise import advise
 from pipeline.annotate import Annotated, Context, annotate
-from pipeline.assemble import Read, assemble
+from pipeline.assemble import Assembled, Read, assemble
 from pipeline.classify import Classified, Known, classify
 from pipeline.extract import read_all
+from pipeline.faults import failure, missing, of_document, of_remark
 from pipeline.intake import Limits, opened
+from pipeline.likeness import Sketch, sketch
 from pipeline.model import (
     Block,
     Document,
+    DocumentCard,
     Fault,
     FileStatus,
     Finding,
     Location,
+    Package,
     PackageCard,
+    Placed,
     Region,
     Rubric,
     RubricCard,
     Screening,
-    say,
 )
-from pipeline.model.elements import Mention
-from pipeline.model.place import describe
 from pipeline.score import rate, summarise
 from rules import Rule, rules
+from rules.acts.level import level_of
 
 _LOG = logging.getLogger(__name__)
 
+T = TypeVar("T")
+# Acts that several packages may hold alike: they are not the municipality's own.
+_ABOVE = ("federal", "regional", "other_region")
 Progress = Callable[[int, int, str], None]
 
 
@@ -63,12 +70,52 @@ def find(document: Annotated, only: Sequence[Rule] | None = None) -> tuple[tuple
     found: list[Finding] = []
     failed: list[str] = []
     for rule in only or rules():
-        try:
-            found += rule.find(document)
-        except Exception:  # noqa: BLE001 - per rule: a failing rule becomes a visible fault, the others go on
-            _LOG.exception("rule %s failed on %s", rule.folder.name, document.document.path)
-            failed.append(rule.folder.name)
+        if rule.about.kind == "package_check":
+            continue
+        told = _attempt(rule, lambda rule=rule: rule.find(document), document.document.path)  # type: ignore[misc]
+        found += told or ()
+        failed += [rule.folder.name] * (told is None)
     return tuple(found), tuple(failed)
+
+
+def put_together(cards: Sequence[DocumentCard], known: Context, assembled: Assembled, rubric: Rubric) -> Package:
+    """The package as the package checks see it. known: its year and region."""
+    served = {track for card in cards for track in card.tracks}
+    return Package(
+        year=known.year,
+        region=known.region,
+        documents=tuple(cards),
+        measures=assembled.measures,
+        stages=assembled.stages,
+        acts=assembled.acts,
+        found=tuple(
+            Placed(element=element, value=finding.value, evidence=read.evidence(finding))
+            for read in assembled.reads
+            for element in read.by_element
+            for finding in read.of(element)
+            if finding.block
+        ),
+        functions={track.id: track.function for track in rubric.tracks if track.id in served},
+    )
+
+
+def _examine(package: Package) -> list[Fault]:
+    """What the package checks say; one that fails costs only itself."""
+    faults: list[Fault] = []
+    for rule in rules():
+        if rule.about.kind == "package_check":
+            told = _attempt(rule, lambda rule=rule: rule.examine(package), "the package")  # type: ignore[misc]
+            faults += [failure(rule.folder.name)] if told is None else [of_remark(rule.about, remark) for remark in told]
+    return faults
+
+
+def _attempt(rule: Rule, ask: Callable[[], Iterable[T]], where: str) -> list[T] | None:
+    """All that a rule says, None if it fails."""
+    try:
+        return list(ask())
+    except Exception:  # noqa: BLE001 - per rule: a failing rule becomes a visible fault, the others go on
+        _LOG.exception("rule %s failed on %s", rule.folder.name, where)
+        return None
 
 
 def detect(text: str, year: int | None = None, region: Region | None = None) -> tuple[Finding, ...]:
@@ -103,6 +150,18 @@ def screen(
     progress: Progress | None = None,
 ) -> Screening:
     """Screen one package: a folder or a single file. InputError for a missing path or an empty folder."""
+    return sketched(path, rubric, regions, settings, known, progress)[0]
+
+
+def sketched(
+    path: Path,
+    rubric: Rubric,
+    regions: Sequence[Region],
+    settings: Settings,
+    known: Known | None = None,
+    progress: Progress | None = None,
+) -> tuple[Screening, tuple[Sketch, ...]]:
+    """The screening of one package and the sketches of its documents, to compare packages of one run."""
     documents, files = read(path, settings, progress)
     package = path.resolve().name
     annotated = [annotate(document) for document in documents]
@@ -112,11 +171,12 @@ def screen(
     for document, card in zip(classified.documents, classified.cards, strict=True):
         found, failed = find(document)
         reads.append(Read(document, card, found))
-        faults += _faults(document, found) + [_failure(document, name) for name in failed]
+        faults += of_document(document, found) + [failure(name, document.document.path) for name in failed]
     assembled = assemble(_unrepeated(reads, files), rubric)
     ratings = rate(assembled, rubric, files)
     tracks, systems = summarise(ratings, rubric)
-    return Screening(
+    faults += _examine(put_together(classified.cards, Context(year=classified.year, region=classified.region), assembled, rubric))
+    screening = Screening(
         product_version=settings.version,
         package=_package(package, classified),
         rubric=RubricCard(id=rubric.id, version=rubric.version, sha256=rubric.sha256, title=rubric.title),
@@ -128,9 +188,11 @@ def screen(
         ratings=ratings,
         tracks=tracks,
         systems=systems,
-        findings=(*_missing(classified, rubric), *faults),
+        findings=(*missing(classified, rubric), *faults),
         advice=advise(ratings, rubric),
     )
+    own = {card.path for card in classified.cards if level_of("приказ", card.issuer, classified.region) not in _ABOVE}
+    return screening, tuple(sketch(document) for document in documents if document.path in own)
 
 
 def _unrepeated(reads: Sequence[Read], files: Sequence[FileStatus]) -> list[Read]:
@@ -151,72 +213,3 @@ def _unrepeated(reads: Sequence[Read], files: Sequence[FileStatus]) -> list[Read
 def _package(name: str, classified: Classified) -> PackageCard:
     region = classified.region.name if classified.region else None
     return PackageCard(path=name, municipality=classified.municipality, region=region, year=classified.year)
-
-
-def _faults(document: Annotated, found: Sequence[Finding]) -> list[Fault]:
-    """Findings of checks as faults with a message and how to mend them."""
-    abouts = {rule.about.id: rule.about for rule in rules() if rule.about.kind == "check"}
-    faults: list[Fault] = []
-    for finding in found:
-        about = abouts.get(finding.rule)
-        if about is None:
-            continue
-        location = finding.location or document.by_id[finding.block].block.location
-        data = finding.value.data if isinstance(finding.value, Mention) else {}
-        faults.append(
-            Fault(
-                rule=about.id,
-                title=about.title,
-                path=finding.path,
-                place=describe(location),
-                quote=finding.quote,
-                message=about.message.format(quote=finding.quote, **data),
-                mend=about.mend,
-                location=location,
-            )
-        )
-    return faults
-
-
-def _failure(document: Annotated, rule: str) -> Fault:
-    return Fault(
-        rule=rule,
-        title=say("screen.rule_failed.title"),
-        path=document.document.path,
-        place="",
-        quote="",
-        message=say("screen.rule_failed", rule=rule),
-        mend=say("screen.rule_failed.mend"),
-    )
-
-
-def _missing(classified: Classified, rubric: Rubric) -> list[Fault]:
-    """Documents that the function of a track expects and the package lacks, and plans of another year."""
-    faults: list[Fault] = []
-    served = {track for card in classified.cards for track in card.tracks}
-    functions = {function.id: function for function in rubric.functions}
-    for track in rubric.tracks:
-        if track.id not in served:
-            continue
-        kinds = {card.kind for card in classified.cards if track.id in card.tracks}
-        for expected in functions[track.function].expected:
-            if not kinds & set(expected.kinds):
-                message = say("screen.missing_document", track=track.id, title=expected.title)
-                faults.append(_note("missing_document", message))
-    for card in classified.cards:
-        if not card.current and card.period:
-            message = say("screen.other_year", first=card.period[0][:4], last=card.period[1][:4], year=classified.year)
-            faults.append(_note("other_year", message, card.path))
-    return faults
-
-
-def _note(rule: str, message: str, path: str = "") -> Fault:
-    return Fault(
-        rule=rule,
-        title=say(f"screen.{rule}.title"),
-        path=path,
-        place="",
-        quote="",
-        message=message,
-        mend=say(f"screen.{rule}.mend"),
-    )

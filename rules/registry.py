@@ -11,24 +11,26 @@ import yaml
 from pydantic import Field, ValidationError
 
 from pipeline.annotate import Annotated
-from pipeline.model import DataError, Finding, Value
+from pipeline.model import DataError, Finding, Package, Remark, Value
 
 HERE = Path(__file__).parent
 T = TypeVar("T", bound=Value)
 Find = Callable[[Annotated], Iterator[Finding]]
+Examine = Callable[[Package], Iterator[Remark]]
 
 
 class About(Value):
     """A rule's own account (about.yaml), in Russian but for id, kind and element.
 
-    kind: a detector finds an element, a check finds a fault. why: the reason it matters to a rating. mend: how to put
+    kind: a detector finds an element, a check finds a fault in one document, a package check finds one in a package put
+    together (its measures, stages, acts, or several documents). why: the reason it matters to a rating. mend: how to put
     it right. effort: how much work that is for a clerk. blind: what the rule does not see. accuracy: how often
     it is right on labelled phrases. message: what a check says
     of one finding, with {quote} and the keys of its value's data.
     """
 
     id: str
-    kind: Literal["detector", "check"]
+    kind: Literal["detector", "check", "package_check"]
     element: str
     title: str = Field(min_length=3)
     why: str = Field(min_length=10)
@@ -68,6 +70,7 @@ class Case(Value):
     year: int | None = None
     region: str | None = None
     kind: str | None = None
+    tracks: tuple[str, ...] = ("1.1.1",)
     municipality: str | None = None
     date: str | None = None
     issuer: str | None = None
@@ -107,6 +110,13 @@ class Rule:
         module = importlib.import_module(f"rules.{self.folder.name}.rule")
         rejected: Find | None = getattr(module, "rejected", None)
         return rejected
+
+    @cached_property
+    def examine(self) -> Examine:
+        """A package check: a pure function from a package put together to remarks."""
+        module = importlib.import_module(f"rules.{self.folder.name}.rule")
+        examine: Examine = module.examine
+        return examine
 
 
 class _Cases(Value):

@@ -1,6 +1,7 @@
 """Regions as data: a folder each with region.yaml. Adding a region is adding a folder.
 
-Of the other subjects of the federation only the names (subjects.yaml) and the towns (towns.yaml) are known.
+Federal acts, known in every region, stand once in federal.yaml. Of the other subjects of the federation only the names
+(subjects.yaml) and the towns (towns.yaml) are known.
 """
 
 from functools import cache
@@ -9,9 +10,10 @@ from pathlib import Path
 import yaml
 from pydantic import ValidationError
 
-from pipeline.model import DataError, InputError, Region
+from pipeline.model import DataError, InputError, KnownAct, Region
 
 HERE = Path(__file__).parent
+FEDERAL = HERE / "federal.yaml"
 OTHER = "other"
 
 
@@ -48,6 +50,7 @@ def _subjects(path: Path) -> tuple[Region, ...]:
             name=row["name"],
             names=(row["genitive"], *row.get("forms", ())),
             towns=_towns().get(row["name"], ()),
+            acts=_federal(),
         )
         for row in rows
     )
@@ -61,10 +64,18 @@ def _towns() -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def _federal() -> tuple[KnownAct, ...]:
+    """Acts of the country that documents of every region cite."""
+    rows = yaml.load(FEDERAL.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    return tuple(KnownAct.model_validate({**row, "level": "federal"}) for row in rows)
+
+
+@cache
 def _load(path: Path) -> Region:
     try:
         loaded = Region.model_validate(yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader))
-        return loaded if loaded.towns else loaded.model_copy(update={"towns": _towns().get(loaded.name, ())})
+        towns = loaded.towns or _towns().get(loaded.name, ())
+        return loaded.model_copy(update={"towns": towns, "acts": (*loaded.acts, *_federal())})
     except yaml.YAMLError as error:
         raise DataError("data.not_yaml", file=path, problem=error) from error
     except ValidationError as error:

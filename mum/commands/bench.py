@@ -207,16 +207,20 @@ def _detect(item: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def _ratings(folder: Path, record: Path | None, misses: int) -> int:
-    from corpora.bench import packages
+    from corpora.bench import findings, packages
 
-    agreement = packages.Agreement()
-    for gold, package in packages.labelled(folder):
-        screening = json.loads(mum.screen(package).model_dump_json())
+    agreement, checks = packages.Agreement(), findings.Findings()
+    labelled = list(packages.labelled(folder))
+    for (gold, _), told in zip(labelled, mum.compare([mum.examine(package) for _, package in labelled]), strict=True):
+        screening = json.loads(told.model_dump_json())
         packages.compare(agreement, gold, screening)
+        findings.compare(checks, gold, screening)
     if not agreement.tally["packages"]:
         raise InputError("input.no_gold", path=folder)
-    click.echo("\n".join(packages.table(agreement, misses)))
-    _compare("ratings", packages.figures(agreement), record)
+    click.echo(
+        "\n".join([*packages.table(agreement, misses), *findings.table(checks), *(f"  {m}" for m in checks.misses[:misses])])
+    )
+    _compare("ratings", packages.figures(agreement) | findings.figures(checks), record)
     return 0
 
 

@@ -41,10 +41,10 @@ def command(
     chosen = _formats(formats)
     limits = limits_of(settings) if settings else None
     folders = _folders(paths, target)
-    faults = False
+    done = []
     for path, folder in folders.items():
         with file_progress(path.name) as progress:
-            screening = mum.screen(
+            examined = mum.examine(
                 path,
                 rubric,
                 municipality=municipality,
@@ -54,10 +54,14 @@ def command(
                 limits=limits,
                 progress=progress,
             )
-        written = _write(screening, folder, chosen, rubric)
-        click.echo(summary(screening, written))
-        faults |= any(file.status != "read" for file in screening.files)
-    return int(faults)
+        done.append(examined)
+        click.echo(summary(examined[0], _write(examined[0], folder, chosen, rubric)))
+    for folder, (before, _), after in zip(folders.values(), done, mum.compare(done), strict=True):
+        # Each report is written at once, so that a run that is broken off leaves the others; a near-copy adds to it.
+        if after is not before:
+            _write(after, folder, chosen, rubric)
+            click.echo(say("screen.near_copy", package=after.package.path))
+    return int(any(file.status != "read" for screening, _ in done for file in screening.files))
 
 
 def _formats(formats: str) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from pipeline.model.measure import (
     MeasureResponsible,
     StageMark,
 )
+from pipeline.model.package import Package, Placed, Remark
 from pipeline.model.rating import Outcome, Rating, SystemResult, TrackResult
 from pipeline.model.region import Body, KnownAct, Municipality, Region, RegionalMeasure
 from pipeline.model.rubric import Condition, Excluded, Parameter, Rubric, Track
@@ -32,6 +33,9 @@ __all__ = [
     "MeasureDeadline",
     "MeasureResponsible",
     "StageMark",
+    "Package",
+    "Placed",
+    "Remark",
     "Outcome",
     "Rating",
     "SystemResult",

@@ -65,8 +65,9 @@ class _Lists:
             if number in (stack[depth][0] + 1, stack[depth][1] + 1):
                 stack[depth:] = [(number, max(number, stack[depth][1]))]
                 return None
-        stack[-1] = (number, max(number, highest))
         kind = "duplicate" if number == last else "backward" if number < last else "missing"
+        # After «3, 3» both 4 and 5 go on: the second 3 was either a slip of its own or the fourth clause.
+        stack[-1] = (number, max(number, highest) + (kind == "duplicate"))
         return kind, _text(parts), _text((*parts[:-1], last))
 
 

@@ -11,7 +11,13 @@ from pipeline.model import Finding, Mention, Municipality
 
 ID = "foreign_municipality"
 _CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
-_UNITS = r"(?:муниципальн\w+ (?:район|округ)\w*|городск\w+ округ\w*|район\w*|ГО\b|МР\b|МО\b|округ\w*)"
+_DISTRICT, _TOWN = r"(?:(?i:муниципальн\w+\s(?:район|округ)\w*)|МР\b)", r"(?:(?i:городск\w+\sокруг\w*)|ГО\b)"
+_UNITS = rf"(?:{_DISTRICT}|{_TOWN}|(?i:район\w*|р-н\w?|округ\w*)|МО\b)"
+# «школ города Миасса»: whose schools these are; «семинар в г. Миассе» is but a place.
+_WHOSE = re.compile(
+    r"(?:школ|организаци|учреждени|обучающ|педагог|учител|образовани|администраци|глав|директор)\w*\s(?:[а-яё]{4,}\s){0,2}$",
+    re.IGNORECASE,
+)
 # Neighbours are named on purpose: exchange of experience, partners, comparison.
 _PURPOSE = re.compile(
     r"соглашени|сотрудничеств|обмен опыт|партн[её]р|межмуниципальн|по сравнению|гост[иья]|делегаци", re.IGNORECASE
@@ -23,6 +29,7 @@ _LOCAL = re.compile(
     r"^(?:\S+\s){0,3}?(?:администраци|управлени|отдел|комитет|глав|дум|собрани|совет|мэр|исполнительн|мку\b)", re.IGNORECASE
 )
 _PLACE = re.compile(r"(?:^|\s)(?:в|во|на|из|с|со|к|до|от|под|по|г\.)\s$", re.IGNORECASE)
+_TOWN_NAMED = re.compile(r"\bгорода?\s[А-ЯЁ]|\bг\.\s?[А-ЯЁ]")
 _HEAD_BLOCKS = 15
 
 
@@ -42,13 +49,15 @@ def _listed(document: Annotated, own: str) -> Iterator[Finding]:
     region = document.context.region
     if region is None:
         return
-    others = [m for m in region.municipalities if m.name != own and m.adjective and not m.ambiguous]
-    mine = next((m for m in region.municipalities if m.name == own), None)
-    pattern = _pattern(tuple(m for m in others if mine is None or m.adjective != mine.adjective))
+    pattern, towns = _pattern(region.municipalities, own), _towns(region.municipalities, own, region.towns[:1])
     for block in document.blocks:
         if _is_worth(block):
             for match in pattern.finditer(block.text):
                 yield _finding(block, match.start(), match.end(), own)
+        if _TOWN_NAMED.search(block.text) and not _PURPOSE.search(block.text):
+            for name in municipal_names(block.text):
+                if name.root in towns and _WHOSE.search(block.text[: name.start]):
+                    yield _finding(block, name.start, name.end, own)
 
 
 def _by_form(document: Annotated, own: str) -> Iterator[Finding]:
@@ -101,17 +110,48 @@ def _finding(block: AnnotatedBlock, start: int, end: int, own: str) -> Finding:
 
 
 def _is_worth(block: AnnotatedBlock) -> bool:
-    return bool(re.search(r"район|округ|ГО\b|МР\b|МО\b", block.block.text)) and not _PURPOSE.search(block.text)
+    return bool(re.search(r"(?i:район|округ|\bр-н)|ГО\b|МР\b|МО\b", block.block.text)) and not _PURPOSE.search(block.text)
 
 
 @lru_cache(maxsize=64)
-def _pattern(others: tuple[Municipality, ...]) -> re.Pattern[str]:
-    """«Саткинского муниципального района», «Саткинский МР»: the adjective in any case before a unit."""
-    forms = sorted({form for other in others for form in _forms(other.adjective or "")}, key=lambda form: (-len(form), form))
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, forms)) or '(?!)'})\s+{_UNITS}")
+def _pattern(municipalities: tuple[Municipality, ...], own: str) -> re.Pattern[str]:
+    """«Саткинского муниципального района», «Саткинский МР»: the adjective in any case before a unit.
+
+    A name that a town and a district share («Троицкий») is told with its full unit only; the namesake of the package's own
+    municipality with its own unit.
+    """
+    others = [other for other in municipalities if other.name != own and other.adjective]
+    mine = next((m.adjective for m in municipalities if m.name == own), own.split(" ")[0])
+    plain = [other for other in others if other.adjective != mine and not other.ambiguous]
+    shared = [other for other in others if other.adjective != mine and other.ambiguous]
+    namesakes = [other for other in others if other.adjective == mine and _is_town(other.name) != _is_town(own)]
+    pairs = [(plain, _UNITS), (shared, rf"(?:{_DISTRICT}|{_TOWN})")]
+    pairs += [([other], _TOWN if _is_town(other.name) else _DISTRICT) for other in namesakes]
+    ways = [rf"(?:{_adjectives(named)})\s+{units}" for named, units in pairs if named]
+    return re.compile(rf"\b(?:{'|'.join(ways) or '(?!)'})")
+
+
+@lru_cache(maxsize=64)
+def _towns(municipalities: tuple[Municipality, ...], own: str, centre: tuple[str, ...]) -> frozenset[str]:
+    """Roots of the towns that are centres of other municipalities; institutes have their seat in the region's own centre."""
+    names = {other.name: re.sub(r"\s\(.*", "", other.centre) for other in municipalities if other.centre}
+    mine = {root(names.get(own, own)), root(own)}
+    roots = {root(name) for other, name in names.items() if other != own and not name.startswith(("с. ", "п. "))}
+    return frozenset(one for one in roots - {root(name) for name in centre} if not any(same(one, other) for other in mine))
+
+
+def _is_town(name: str) -> bool:
+    return name.endswith("городской округ")
+
+
+def _adjectives(municipalities: list[Municipality]) -> str:
+    forms = {form for one in municipalities for form in _forms(one.adjective or "")}
+    return "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
 
 
 def _forms(adjective: str) -> set[str]:
+    """The adjective in every case, with «е» for «ё», and in capitals."""
     parse = parses(adjective)[0]
-    forms = {str(f.word) for case in _CASES if (f := parse.inflect({"masc", case}))}
-    return {form.capitalize() for form in forms} | {form.capitalize().replace("ё", "е") for form in forms} | {adjective}
+    inflected = [str(f.word) for case in _CASES if (f := parse.inflect({"masc", case}))]
+    named = {"-".join(part.capitalize() for part in form.split("-")) for form in inflected} | {adjective}
+    return {form for one in named for plain in (one, one.replace("ё", "е")) for form in (plain, plain.upper())}

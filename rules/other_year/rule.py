@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.annotate import Annotated, AnnotatedBlock, Context
+from pipeline.annotate.period import period_of
 from pipeline.model import Finding, Mention
 from rules.acts.grammar import days
 from rules.acts.level import level_of
@@ -15,6 +16,11 @@ _ABOVE = ("federal", "regional", "other_region")
 # The work of a year is prepared and summed up in the years beside it.
 _BESIDE = 1
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+# «План составлен на 2022-2023 учебный год, пролонгирован»: a plan says itself whose year it is.
+_DECLARED = re.compile(
+    r"(?:план|карт[аы]|комплекс)\b[^.\n]{0,60}?(?:составлен|разработан|рассчитан|утвержд[её]н)\w*\s(?P<period>на\s(?:\w+\sгод\s)?20\d\d[^.\n]{0,40})",
+    re.IGNORECASE,
+)
 Place = tuple[AnnotatedBlock, int, int]
 
 
@@ -23,12 +29,31 @@ def find(document: Annotated) -> Iterator[Finding]:
     context = document.context
     if context.year is None:
         return
+    declared = _declared(document)
+    if declared:
+        yield _finding(context, declared, declared[0].text[declared[1] : declared[2]])
+        return
     own = _other_period(context) or _other_date(document)
     place = own and (_at_year(document, own) if context.kind in _PLANS else _at_date(document, context.date or ""))
     if own and place:
-        block, start, end = place
-        value = Mention(data={"own": own, "year": str(context.year)})
-        yield block.find(ID, ID, start, end, value, 0.8)
+        yield _finding(context, place, own)
+
+
+def _finding(context: Context, place: Place, own: str) -> Finding:
+    block, start, end = place
+    return block.find(ID, ID, start, end, Mention(data={"own": own, "year": str(context.year)}), 0.8)
+
+
+def _declared(document: Annotated) -> Place | None:
+    """Where a plan of another year by its own words tells its year, though its title may tell this one."""
+    context = document.context
+    for block in document.body if context.kind in _PLANS else ():
+        match = _DECLARED.search(block.text)
+        period = period_of(match["period"]) if match else None
+        if match and period and not period[0][:4] <= str(context.year) <= period[1][:4]:
+            start = block.text.index(period[0][:4], match.start("period"))
+            return block, start, start + 4
+    return None
 
 
 def _other_period(context: Context) -> str | None:

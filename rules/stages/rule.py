@@ -23,6 +23,7 @@ _NAME = r"[а-яё]{4,}(?:\s?[-–]\s?[а-яё]+){0,2}"
 _PART = r"(?:этап|блок|стадия|фаза|период)"
 _QUICK = caseless(rf"{_PART}|этапа")
 _COLUMN = re.compile(r"\W*(?:название\s|наименование\s)?(?:этап|фаза|стадия)ы?\b", re.IGNORECASE)
+_DATES_COLUMN = re.compile(r"\W*(?:даты?|сроки?|период|время|продолжительность)\b.{0,20}\b(?:этап|фаз|стади)", re.IGNORECASE)
 _ALONE = re.compile(r"(?:[\W\d_]|[IVX]+\b)*(?P<name>[а-яё]{4,}(?:\s?[-–]\s?[а-яё]+){0,2})", re.IGNORECASE)
 _ADJECTIVE = ("ый", "ий", "ой")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
@@ -65,7 +66,7 @@ def find(document: Annotated) -> Iterator[Finding]:
     if document.context.kind == "conclusion":
         return
     rows = _rows(document)
-    named = _named(document)
+    named, beside = _named(document), _beside(document)
     sequence = {part.block.block.id: part for part in parts(document)}
     for block in document.blocks:
         part = sequence.get(block.block.id)
@@ -77,7 +78,8 @@ def find(document: Annotated) -> Iterator[Finding]:
             yield block.find(ID, "stage", part.start, dates[-1].end if dates else part.end, _stage(part.type, dates), 0.7, steps)
             continue
         if block.block.id in named or (block.role == "section" and not _QUICK.meets(block.text)):
-            yield from _alone(block, document, rows.get(block.block.id), in_column=block.block.id in named)
+            place = rows.get(block.block.id)
+            yield from _alone(block, document, place, block.block.id in named, beside.get(block.block.id, ""))
             continue
         if not _QUICK.meets(block.text) or block.block.kind in ("header", "footer", "note"):
             continue
@@ -113,8 +115,24 @@ def _named(document: Annotated) -> frozenset[str]:
     return frozenset(found)
 
 
-def _alone(block: AnnotatedBlock, document: Annotated, place: tuple[TableView, Row] | None, in_column: bool) -> Iterator[Finding]:
-    """A stage called by its name alone; a row across the table must say its dates too."""
+def _beside(document: Annotated) -> dict[str, str]:
+    """For cells of a column of stages the text of the column «Даты этапа» of the same table, if it has one."""
+    found: dict[str, str] = {}
+    for table in document.tables:
+        heads = head(document, table)
+        stages = next((number for number, title in heads.items() if _COLUMN.match(title.text)), None)
+        dates = next((number for number, title in heads.items() if _DATES_COLUMN.match(title.text)), None)
+        for row in table.rows if stages and dates else ():
+            name, told = (row.cells.get(number) for number in (stages, dates) if number)
+            if name and told and name.block and told.block and name.block not in found:
+                found[name.block] = document.by_id[told.block].text
+    return found
+
+
+def _alone(
+    block: AnnotatedBlock, document: Annotated, place: tuple[TableView, Row] | None, in_column: bool, beside: str
+) -> Iterator[Finding]:
+    """A stage called by its name alone; a row across the table must say its dates too. beside: its cell of «Даты этапа»."""
     match = _ALONE.match(block.text)
     name = match["name"] if match else ""
     kind = type_of(name)
@@ -122,6 +140,8 @@ def _alone(block: AnnotatedBlock, document: Annotated, place: tuple[TableView, R
         return
     dates = _dates(block.text, match.end(), len(block.text), document.context)
     said = "stages.dates_in_title"
+    if not dates and beside:
+        dates, said = [e for e in _times(beside, document.context) if e.kind == "definite"], "stages.dates_in_row"
     if not dates and in_column and place:
         dates, said = _row_dates(block, document, *place), "stages.dates_in_row"
     if dates or in_column:

@@ -66,8 +66,9 @@ def _in_block(block: AnnotatedBlock, following: str) -> Iterator[Finding]:
         return
     gap = _GAP.search(block.text)
     if gap and _SIGNATORY.match(block.text):
-        # The name may stand on the next line, under the line for the signature.
-        if not _NAME.search(block.text[gap.start() :]) and not (len(following) < 60 and _NAME.search(following)):
+        # The name may stand on the next line, under the line for the signature; the next post has a name of its own.
+        below = len(following) < 60 and not _SIGNATORY.match(following) and _NAME.search(following)
+        if not _NAME.search(block.text[gap.start() :]) and not below:
             yield _finding(block, 0, len(block.text), "signatory")
     elif gap and _PLACEHOLDER.search(block.text) and block.zone in ("signature", "clause", "preamble"):
         yield _finding(block, gap.start(), len(block.text), "signatory")

@@ -108,3 +108,26 @@ def test_a_region_is_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(regions, "HERE", tmp_path)
     assert region_ids() == ("krai",)
     assert region.__wrapped__("krai").name == "Край"
+
+
+def test_federal_acts_are_known_in_every_region() -> None:
+    """Federal acts stand once and hold everywhere, in subjects without data of their own too."""
+    for name in ("chelyabinsk", "kuzbass", "Курганская область"):
+        federal = [act for act in region(name).acts if act.level == "federal"]
+        assert ("2012-12-29", "273-ФЗ") in {(act.date, act.number) for act in federal}
+        assert len({(act.type, act.date, act.number) for act in federal}) == len(federal)
+    assert not any(act.level == "regional" for act in region("Курганская область").acts)
+
+
+@pytest.mark.parametrize("name", region_ids())
+def test_known_acts_have_a_day_a_number_and_a_source(name: str) -> None:
+    """An act is known by its day and number; where it was found is said; none stands twice."""
+    acts = region(name).acts
+    assert all(re.fullmatch(r"20\d\d-\d\d-\d\d", act.date) and act.number and act.source for act in acts)
+    assert len({(act.issuer, act.date, act.number) for act in acts}) == len(acts)
+
+
+def test_namesakes_of_chelyabinsk_region_are_marked() -> None:
+    """Троицк and Чебаркуль are towns and districts of one name: their adjective alone tells neither."""
+    shared = [own.adjective for own in region("chelyabinsk").municipalities if own.ambiguous]
+    assert sorted(shared) == ["Троицкий", "Троицкий", "Чебаркульский", "Чебаркульский"]

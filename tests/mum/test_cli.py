@@ -42,6 +42,21 @@ def test_several_packages_of_one_name_get_folders_of_their_own(tmp_path: Path) -
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["пакет", "пакет-2"]
 
 
+def test_near_copies_of_one_run_are_told_in_both_reports(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Two packages of the same documents name each other; a package of other documents does not."""
+    shutil.copytree(GOOD, tmp_path / "копия")
+    packages = [str(GOOD), str(tmp_path / "копия"), str(WEAK)]
+    run(["screen", *packages, "--out", str(tmp_path / "out"), "--workers", "0"])
+    said = capsys.readouterr().out
+    assert f"Пакет «{GOOD.name}»: есть документы" in said and f"Пакет «{WEAK.name}»: есть" not in said
+    for name, other in ((GOOD.name, "копия"), ("копия", GOOD.name), (WEAK.name, None)):
+        result = json.loads((tmp_path / "out" / name / "screening.json").read_text(encoding="utf-8"))
+        copies = [fault["message"] for fault in result["findings"] if fault["rule"] == "near_copy"]
+        assert bool(copies) == bool(other) and all(f"из пакета «{other}»" in message for message in copies)
+        page = (tmp_path / "out" / name / "screening.html").read_text(encoding="utf-8")
+        assert ("почти повторяет документ другого пакета" in page) == bool(other)
+
+
 def test_result_fits_the_published_schema(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """screening.json is valid by the schema that `mum schema` prints."""
     assert run(["schema"]) == OK
@@ -103,7 +118,7 @@ def test_a_bug_gets_a_log_and_a_sentence(
     def explode(*args: object, **kwargs: object) -> object:
         raise RuntimeError("нарочно")
 
-    monkeypatch.setattr(mum, "screen", explode)
+    monkeypatch.setattr(mum, "examine", explode)
     assert run(["screen", str(GOOD), "--out", str(tmp_path)]) == BUG
     log = Path(capsys.readouterr().err.strip().rsplit(" ", 1)[1])
     assert "нарочно" in log.read_text(encoding="utf-8")

@@ -157,6 +157,28 @@ def test_failing_rule_costs_only_itself(monkeypatch: pytest.MonkeyPatch) -> None
     assert screening.measures
 
 
+def test_failing_package_check_costs_only_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A check of the whole package that breaks becomes a visible fault; the others go on."""
+    from rules import rules
+
+    broken = next(rule for rule in rules() if rule.folder.name == "aim_only")
+
+    def explode(package: object) -> object:
+        raise RuntimeError("сломано нарочно")
+
+    monkeypatch.setitem(broken.__dict__, "examine", explode)
+    screening = mum.screen(PACKAGES / WEAK, workers=0)
+    assert [fault.rule for fault in screening.findings if "не удалось применить" in fault.message] == ["aim_only"]
+    assert any(fault.rule == "empty_responsible" for fault in screening.findings)
+
+
+def test_package_checks_say_where(tmp_path: Path) -> None:
+    """A finding of a package check has the document, the place in words and the exact quote, as any other has."""
+    screening = mum.screen(PACKAGES / WEAK, workers=0)
+    faults = [fault for fault in screening.findings if fault.rule == "empty_responsible"]
+    assert all(fault.path and fault.place and fault.quote and fault.location for fault in faults)
+
+
 def test_known_municipality_and_year_win() -> None:
     """What the user says of the package is not overruled by the documents."""
     screening = mum.screen(PACKAGES / GOOD, municipality="Кусинский муниципальный район", year=2022, workers=0)
@@ -177,3 +199,18 @@ def test_a_copy_counts_once_for_a_track(tmp_path: Path) -> None:
     assert [(rating.parameter, rating.points) for rating in twice.ratings] == [
         (rating.parameter, rating.points) for rating in once.ratings
     ]
+
+
+def test_acts_of_the_region_are_no_copies(tmp_path: Path) -> None:
+    """An order of the ministry that two packages attach is not their own text; an order of theirs is."""
+    words = "семинар выезд практикум разбор отчёт совещание опрос обход сверка выставка".split()
+    texts = [f"Провести {one} и {other} для учителей, подготовить {other} к {one}" for one in words for other in words[::2]]
+    clauses = "\n".join(f"{number}. {text}." for number, text in enumerate(texts, 1))
+    for issuer, copies in (("Министерство образования и науки Челябинской области", 0), ("Управление образования", 1)):
+        for name in ("Куса", "Сатка"):
+            folder = tmp_path / issuer[:5] / name
+            folder.mkdir(parents=True)
+            text = f"{issuer}\nПРИКАЗ\nот 12.01.2023 № 01/15\nО подготовке школ\nПРИКАЗЫВАЮ:\n{clauses}\n"
+            (folder / "Приказ.txt").write_text(text, encoding="utf-8")
+        done = mum.compare([mum.examine(tmp_path / issuer[:5] / name, workers=0) for name in ("Куса", "Сатка")])
+        assert [sum(fault.rule == "near_copy" for fault in screening.findings) for screening in done] == [copies, copies]

@@ -1,15 +1,32 @@
 """Running a case of a rule: builds the document that the row describes and asks the rule."""
 
+from pydantic import TypeAdapter
+
 from corpora.regions import region
-from pipeline.annotate import Context, annotate
-from pipeline.model import Block, Cell, Document, Finding, Hidden, Location, MumError, Table
+from pipeline.annotate import Annotated, Context, annotate
+from pipeline.assemble import Read, assemble
+from pipeline.model import (
+    Block,
+    Cell,
+    Document,
+    DocumentCard,
+    DocumentKind,
+    Finding,
+    Hidden,
+    Location,
+    Mention,
+    MumError,
+    Table,
+)
+from pipeline.screen import find, put_together
 from rules import Case, Rule
+from rules.rubrics import rubric as load
 
 ENOUGH = 3
 
 
 def run(rule: Rule, case: Case) -> list[Finding]:
-    """What the rule finds in the document of the case."""
+    """What the rule finds in the document of the case; a package check is asked of a package of that one document."""
     context = Context(
         kind=case.kind,
         year=case.year,
@@ -20,7 +37,37 @@ def run(rule: Rule, case: Case) -> list[Finding]:
         issuer=case.issuer,
         title=case.title,
     )
-    return list(rule.find(annotate(document(case)).with_context(context)))
+    annotated = annotate(document(case)).with_context(context)
+    return _remarks(rule, case, annotated) if rule.about.kind == "package_check" else list(rule.find(annotated))
+
+
+def _remarks(rule: Rule, case: Case, document: Annotated) -> list[Finding]:
+    """The remarks of a package check as findings of the case."""
+    rubric = load("chelyabinsk-2023")
+    read = Read(document, _card(case, document), find(document)[0])
+    remarks = rule.examine(put_together([read.card], document.context, assemble([read], rubric), rubric))
+    return [
+        Finding(
+            rule=rule.about.id,
+            element=rule.about.element,
+            path=remark.path,
+            block="",
+            start=0,
+            end=0,
+            quote=remark.quote,
+            value=Mention(type=remark.type, data=remark.data),
+        )
+        for remark in remarks
+        if rule.about.message.format(quote=remark.quote, **remark.data)
+    ]
+
+
+def _card(case: Case, document: Annotated) -> DocumentCard:
+    kind = TypeAdapter(DocumentKind).validate_python(case.kind or "other")
+    context = document.context
+    return DocumentCard(
+        path=document.document.path, kind=kind, tracks=case.tracks, date=case.date, title=case.title, period=context.period
+    )
 
 
 def document(case: Case) -> Document:
