@@ -4,28 +4,33 @@
 import re
 from functools import lru_cache
 from itertools import pairwise
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 from pipeline.annotate.language import inflect, parses
-
-Case = Literal["nomn", "gent", "datv", "accs", "ablt", "loct"]
-Gender = Literal["masc", "femn"]
+from pipeline.annotate.surnames import Case as Case
+from pipeline.annotate.surnames import Gender, surname
 
 _TORN = r"(?:-[ ]*\n\s*[а-яё]+)?"
 _CAPITAL = rf"(?:[А-ЯЁ][а-яё]+{_TORN}|[А-ЯЁ]{{2,}})(?:-[А-ЯЁ](?:[а-яё]+|[А-ЯЁ]+))?"
 _INITIALS = r"[А-ЯЁ]\.\s?[А-ЯЁ](?:\.|(?![А-Яа-яЁё.]))"
 _PATRONYMIC = (
-    r"(?:[А-ЯЁ][а-яё]+(?:[вьмк]ич(?:а|у|ем|е)?|(?:вн|ичн)(?:а|ы|е|у|ой|ою))"
-    r"|[А-ЯЁ]+(?:[ВЬМК]ИЧ(?:А|У|ЕМ|Е)?|(?:ВН|ИЧН)(?:А|Ы|Е|У|ОЙ|ОЮ)))"
+    r"(?:[А-ЯЁ][а-яё]+(?:[вьмкт]ич(?:а|у|ем|е)?|(?:вн|ичн)(?:а|ы|е|у|ой|ою))"
+    r"|[А-ЯЁ]+(?:[ВЬМКТ]ИЧ(?:А|У|ЕМ|Е)?|(?:ВН|ИЧН)(?:А|Ы|Е|У|ОЙ|ОЮ)))"
 )
 _PERSON = re.compile(
     rf"""(?<![А-Яа-яЁё.-])(?:
       (?P<surname>{_CAPITAL})\s(?P<name>{_CAPITAL})\s(?P<patronymic>{_PATRONYMIC})
     | (?P<name2>{_CAPITAL})\s(?P<patronymic2>{_PATRONYMIC})(?:\s(?P<surname2>{_CAPITAL}))?
     | (?P<surname3>{_CAPITAL})\s{{0,2}}(?P<initials>{_INITIALS})
+    | (?P<surname5>[А-ЯЁ][а-яё]+)\s(?P<initial>[А-ЯЁ]\.)(?=\s*(?:[),;]|$))
     | (?P<initials2>{_INITIALS}|[А-ЯЁ]\.(?=\S))\s{{0,2}}(?P<surname4>{_CAPITAL})
     )(?![А-Яа-яЁё])""",
     re.VERBOSE,
+)
+_OWN_INITIALS = re.compile(rf"\s{{0,2}}{_CAPITAL}\s{{0,2}}{_INITIALS}")
+_CAPITALS = re.compile(r"\s{0,2}[А-ЯЁ]{2,}\b")
+_SETTLEMENT = re.compile(
+    r"(?:\b(?:г|гор|с|п|пос|пгт|д|дер|ст|рп|х|им)\.?|\b(?:город|село|посёлок|поселок|станица|деревня)[а-яё]?)\s{0,2}$", re.I
 )
 _LEADING = re.compile(r"[А-ЯЁ][А-Яа-яЁё]*\s")
 _FORMS: dict[str, tuple[Case, Gender]] = {
@@ -70,7 +75,10 @@ def persons(text: str, case: Case | None = None) -> list[Person]:
     at = 0
     while match := _PERSON.search(text, at):
         lead = match["surname"] or match["surname3"]
-        if lead and _common(lead) and _names_follow(match, text):
+        if match["surname5"] and not _tagged(match["surname5"], "Surn", None):
+            at = match.end()  # «Приложение А.»
+            continue
+        if lead and _names_follow(match, text) and (_common(lead) or _no_surname(lead, match, text)):
             # «Директору Н.С. Рябковой»: the first word is a role, the name begins after it.
             word = _LEADING.match(text, match.start())
             at = word.end() if word else match.end()
@@ -123,6 +131,15 @@ def _common(form: str) -> bool:
     return readings[0].is_known and not any({"Surn", "Name", "Geox"} & set(p.tag.grammemes) for p in readings)
 
 
+def _no_surname(lead: str, match: re.Match[str], text: str) -> bool:
+    """Whether the first of two capitalised words around initials is a body or a place («ИМЦ Н.С. Рябковой», «г. Миасса
+    Н.С. Рябковой») and the name begins after it."""
+    if not match["surname3"] or _OWN_INITIALS.match(text, match.end()):
+        return False
+    placed = bool(_SETTLEMENT.search(text, max(0, match.start() - 20), match.start()))
+    return placed or (lead.isupper() and not _CAPITALS.match(text, match.end())) or "Geox" in parses(lead)[0].tag
+
+
 def _names_follow(match: re.Match[str], text: str) -> bool:
     """Whether a whole name still stands after the first word of the match."""
     if match["surname"]:
@@ -133,8 +150,8 @@ def _names_follow(match: re.Match[str], text: str) -> bool:
 def _name(match: re.Match[str], case: Case | None) -> str:
     patronymic = match["patronymic"] or match["patronymic2"]
     if not patronymic:
-        initials = re.sub(r"\s", "", match["initials"] or match["initials2"]).rstrip(".") + "."
-        return f"{surname(match['surname3'] or match['surname4'], case)} {initials}"
+        initials = re.sub(r"\s", "", match["initials"] or match["initials2"] or match["initial"]).rstrip(".") + "."
+        return f"{surname(match['surname3'] or match['surname4'] or match['surname5'], case)} {initials}"
     base = patronymic.capitalize()
     ending = max((end for end in _FORMS if base.endswith(end)), key=len)
     its_case, gender = _FORMS[ending]
@@ -152,52 +169,6 @@ def _first_name(form: str, case: Case, gender: Gender) -> str:
                 changed = parse.inflect({"nomn", "sing"})
                 return str(changed.word if changed else form).capitalize()
     return form.capitalize()
-
-
-def surname(form: str, case: Case | None = None, gender: Gender | None = None) -> str:
-    """A surname in the nominative. The endings are regular, the dictionary knows few of the surnames."""
-    whole = re.sub(r"-\s*\n\s*", "", form)
-    return "-".join(_surname(part.capitalize(), case, gender) for part in whole.split("-"))
-
-
-_HARD = "[бвгджзклмнпрстфхцчшщ]"
-# (end of the stem, ending, its nominative, cases it may stand for (? – unknown), gender); the first that fits wins.
-_ENDINGS: tuple[tuple[str, str, str, str, Gender], ...] = (
-    ("[оеё]в|[иы]н", "ой|ою", "а", "? gent datv ablt loct", "femn"),
-    ("[оеё]в|[иы]н", "у", "а", "accs", "femn"),
-    ("[оеё]в|[иы]н", "у", "", "? datv", "masc"),
-    ("[оеё]в|[иы]н", "а", "", "gent accs", "masc"),
-    ("[оеё]в|[иы]н", "ым", "", "? ablt", "masc"),
-    ("[сц]к|[гчжшщхтнр]", "ой|ою", "ая", "? gent datv ablt loct", "femn"),
-    ("[сц]к", "ую", "ая", "? accs", "femn"),
-    ("[гхкжшщч]", "ому|ему|ого|его", "ий", "? gent datv accs", "masc"),
-    ("[вндтрлс]", "ому|ого", "ый", "? gent datv accs", "masc"),
-    ("[сц]к", "им", "ий", "? ablt", "masc"),
-    ("[бвгдзклмнпрстфх]", "цу", "ец", "? datv", "masc"),
-    ("[бвгдзклмнпрстфх]", "ца", "ец", "gent accs", "masc"),
-    (_HARD, "у", "а", "accs", "femn"),
-    (_HARD, "у", "", "? datv", "masc"),
-    (_HARD, "а", "", "gent accs", "masc"),
-    ("[аеиоу]", "ю", "й", "datv", "masc"),
-    ("[лнрт]", "ю", "ь", "datv", "masc"),
-    ("[аеиоу]", "я", "й", "gent accs", "masc"),
-    ("[лнрт]", "я", "ь", "gent accs", "masc"),
-    (_HARD, "е", "а", "datv loct", "femn"),
-    (_HARD, "[ыи]", "а", "gent", "femn"),
-)
-_DECLENSION = tuple(
-    (re.compile(rf"(?<=[а-яё])({stem})(?:{ending})$"), nominative, frozenset(cases.split()), gender)
-    for stem, ending, nominative, cases, gender in _ENDINGS
-)
-
-
-def _surname(form: str, case: Case | None, gender: Gender | None) -> str:
-    if case == "nomn":
-        return form
-    for ending, nominative_ending, cases, its in _DECLENSION:
-        if (case or "?") in cases and gender in (None, its) and ending.search(form):
-            return ending.sub(rf"\1{nominative_ending}", form)
-    return form
 
 
 def abbreviation(word: str) -> bool:
