@@ -87,7 +87,7 @@ def _changed(form: str, rules: _Compiled, case: Case | None, gender: Gender | No
     regular («Яровой»: «Яровая», not «Ярова»)."""
     for ending, nominative, cases, its in rules:
         if (case or "?") in cases and gender in (None, its) and ending.search(form):
-            adjective = known is not None and known.endswith(("ой", "ая")) and its == "femn"
+            adjective = known is not None and its == "femn" and any(p.normal_form.endswith("вой") for p in parses(form))
             return known if adjective else ending.sub(rf"\1{nominative}", form)
     return None
 

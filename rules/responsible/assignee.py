@@ -3,7 +3,7 @@ split by lists.py; where in a text they stand is told by places.py."""
 
 import re
 
-from pipeline.annotate.language import inflect
+from pipeline.annotate.language import inflect, parses
 from pipeline.annotate.names import Case, abbreviation, bare_names, head, nominative, persons
 from pipeline.model import Responsible
 from rules.responsible.clauses import masked
@@ -13,6 +13,9 @@ _WORD = re.compile(r"[А-Яа-яЁё][А-Яа-яЁё-]*\.?")
 _ASIDE = re.compile(r"\s*\((?:по согласованию|далее|тел|каб|в соответствии|при наличии|по необходимости)[^()]*\)\s*", re.I)
 _SHORT = re.compile(r"([А-Яа-я]{2,4})(?:\.\s*|\s+(?=[а-яё]))")
 _SHORT_INSIDE = re.compile(r"\b([а-я]{2,4})\.\s*")
+_LED = re.compile(
+    r"\s(?:(?P<consists>в\sсоставе)|под\s(?:руководством|председательством|началом)|в\sлице|(?P<ablative>во\sглаве\sсо?))\s"
+)
 _IN_BRACKETS = re.compile(r"\s*\((?P<inside>[^()]*)\)")
 DASH = re.compile(r"^[\s,:;–—.-]+|[\s,:;–—-]+$|(?<=[а-яё]{4})\.$")
 
@@ -20,6 +23,8 @@ DASH = re.compile(r"^[\s,:;–—.-]+|[\s,:;–—-]+$|(?<=[а-яё]{4})\.$")
 def read(piece: str, case: Case | None) -> Responsible:
     """Role, person and organisation of one assignee, in the nominative. case: that of the words outside brackets."""
     text = _ASIDE.sub(" ", re.sub(r"^\s*отв\.\s*", "", piece, flags=re.I))
+    if led := _LED.search(text):
+        return _led(read(text[: led.start()], case), read(text[led.end() :], "ablt" if led["ablative"] else "gent"))
     names: list[str] = []
     role: str | None = None
 
@@ -42,6 +47,21 @@ def read(piece: str, case: Case | None) -> Responsible:
     words = DASH.sub("", re.sub(r"\s+", " ", DASH.sub("", text.strip()))).replace(" ,", ",")
     own_role, org = _role_and_org(words, case) if words else (None, None)
     return Responsible(role=role or own_role, person=", ".join(dict.fromkeys(names)) or None, org=org)
+
+
+def consists(piece: str) -> bool:
+    """Whether a body is followed by those whom it consists of («Рабочей группе в составе Ивановой И.И.»)."""
+    return any(match["consists"] for match in _LED.finditer(piece))
+
+
+def _led(body: Responsible, leader: Responsible) -> Responsible:
+    """«МКУ «ЦРО» в лице директора Ивановой И.И.»: the body with who leads it or whom it consists of."""
+    named = leader.person is not None
+    return Responsible(
+        role=(leader.role if named else None) or body.role,
+        person=leader.person or body.person,
+        org=body.org or (body.role if named else None) or leader.org,
+    )
 
 
 def _role_and_org(words: str, case: Case | None) -> tuple[str | None, str | None]:
@@ -76,12 +96,12 @@ def _in_full(words: str, case: Case) -> tuple[str, Case]:
     full = in_full(match[1]) if match else None
     if not match or not full:
         return words, case
-    rest = _SHORT_INSIDE.sub(_in_genitive, words[match.end() :])
     if full.endswith("й") and full != "заведующий":
-        found = head(rest, case)
+        rest, its = _in_full(words[match.end() :], case)
+        found = head(rest, its)
         several = full[:-2] + ("ие" if full.endswith(("щий", "ший")) else "ые")
-        return f"{several if found and found.plural else full} {nominative(rest, case)}", "nomn"
-    return f"{full} {rest}", "nomn"
+        return f"{several if found and found.plural else full} {nominative(rest, its)}", "nomn"
+    return f"{full} {_SHORT_INSIDE.sub(_in_genitive, words[match.end() :])}", "nomn"
 
 
 def _in_genitive(match: re.Match[str]) -> str:
@@ -101,24 +121,33 @@ def _orgs(tail: str) -> str:
 
 
 def _tail(words: str, start: int) -> int | None:
-    """Where the organisation begins after a role, if one does: at its first adjective («общеобразовательных …»)."""
+    """Where the organisation begins after a role, if one does: at its first adjective («общеобразовательных …»). After
+    «по» only a body with a form («МБОУ») is one: «по УВР» is no body."""
     begin: int | None = None
-    plain = masked(words)
-    for match in _WORD.finditer(plain, start):
+    after_by = False
+    for match in _WORD.finditer(masked(words), start):
         word = match.group()
         if abbreviation(word):
-            if not body_abbreviation(word):
+            if body_abbreviation(word) and not (after_by and not known_word(word, "forms")):
+                return match.start() if begin is None else begin
+            if not after_by:
                 return None
-            return match.start() if begin is None else begin
-        if known_word(word, "units") or re.fullmatch(r"по|за|в|с|на", word):
+        elif word == "по":
+            begin, after_by = None, True
+        elif known_word(word, "units") or re.fullmatch(r"за|в|с|на|от", word):
             return None
-        if known_word(word, "roles"):
+        elif known_word(word, "roles"):
             begin = None
-            continue
-        begin = match.start() if begin is None else begin
-        if known_word(word, "organisations"):
-            return begin
+        elif known_word(word, "organisations"):
+            return None if after_by else match.start() if begin is None else begin
+        elif begin is None or not _agreeing(word):
+            begin = match.start() if _agreeing(word) and not after_by else None
     return None
+
+
+def _agreeing(word: str) -> bool:
+    """Whether a word may be an adjective of the organisation after it; a name before it too («Калиновской»)."""
+    return any(p.tag.POS in ("ADJF", "PRTF") for p in parses(word))
 
 
 def _small(words: str) -> str:

@@ -12,6 +12,7 @@ _REACH = 300
 _LONGEST_NAME = 80
 _PAIR = re.compile(r"[А-ЯЁ][а-яё]+\s[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?")
 _WORD = re.compile(r"[А-Яа-яЁё][А-Яа-яЁё-]*\.?")
+_ABSTRACT = re.compile(r"ств(?:о|а|у|ом|е)$")
 _BODIES = ("roles", "units", "organisations")
 
 
@@ -63,6 +64,8 @@ def _names_worker(piece: str, found: Head, people: bool) -> bool:
         return noun.lower().startswith("лиц") and known_word(words[0], "roles")  # «должностным лицам»
     if not any(p.tag.POS == "NOUN" for p in parses(noun)):
         return known_word(noun, "substantives")
+    if _ABSTRACT.search(noun.lower()) and not known_word(noun, "units", "organisations"):
+        return False  # «кураторство» is no curator
     if known_word(noun, *_BODIES):
         return True
     return Token(0, len(noun), noun).grammar.animate and not Token(0, len(noun), noun).grammar.surname

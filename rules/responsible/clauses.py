@@ -14,7 +14,9 @@ BLANK = "\u25a1"
 _GROUP = re.compile(
     r"«[^«»\n]{0,150}(?:«[^«»\n]{0,100}»[^«»\n]{0,100})?»|\"[^\"]{1,150}\s\"\w[^\"]{1,80}\"{1,2}|\"[^\"]{1,150}\"|“[^”]{1,150}”|\([^()]{0,200}\)"
 )
-_NUMBERS = re.compile(r"№+\s?\d+(?:\s?(?:,|и)\s?(?:№\s?)?\d+(?!\d*\.))*")
+_NUMBERS = re.compile(r"№+\s?\d+(?:\s?(?:,|и)\s?(?:№\s?)?\d+(?!\d*\.\d))*")
+# «…, где результаты необъективны, …»: a clause of place or condition within commas.
+_WITHIN = re.compile(r",\s(?:где|когда|если|чьи|чей|чьё)\s[^,.;:\n]{0,200},", re.IGNORECASE)
 # A clause of «который»: up to its comma, or to the infinitive if that is not its own («которые могут представить …»).
 _RELATIVE = re.compile(
     r""",\s(?:[а-яё]{1,4}\s)?котор[а-яё]+(?:
@@ -23,7 +25,7 @@ _RELATIVE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _STOP = re.compile(
-    r"[;:!?|]|(?<!\b[гспуиоИО])(?<!\dг)(?<!\b(?:им|ул|ст|гл|см|рп))(?<!\b(?:зам|зав|рук|пос|вед|обл|нач|тел|отв))\.(?=\s|$)"
+    r"[;:!?|]|(?<!\b[гспуиоИО])(?<!\dг)(?<!\b(?:им|ул|ст|гл|см|рп))(?<!\b(?:зам|зав|рук|пос|вед|обл|нач|тел|отв|дир|пом|бух))(?<!\b(?:спец|секр|инсп|преп))\.(?=\s|$)"
     r"|\n(?=\s*(?:\d|[-–—•*]\s))",
     re.IGNORECASE,
 )
@@ -158,6 +160,7 @@ def plain(text: str) -> str:
     if re.search(r"[А-ЯЁ]\.|(?:вич|вн|ич)", bare):
         for person in persons(bare):
             bare = bare[: person.start] + BLANK * (person.end - person.start) + bare[person.end :]
+    bare = _WITHIN.sub(lambda match: BLANK * len(match.group()), bare)
     return _RELATIVE.sub(lambda match: BLANK * len(match.group()), bare) if "котор" in bare else bare
 
 

@@ -8,7 +8,7 @@ from pipeline.model import say
 from rules.responsible.clauses import Clause
 from rules.responsible.lexicon import known_word, verb_classes, verbs_of
 from rules.responsible.phrase import Phrase, phrase
-from rules.responsible.place import Place, placed, reports, told
+from rules.responsible.place import Place, institution, placed, reports, told
 
 _SEVERAL = 2
 _IN_BRACKETS = re.compile(r"\([А-ЯЁ][а-яё-]+\s[А-ЯЁ]\.")
@@ -164,6 +164,9 @@ def _addressed(clause: Clause, verb: int) -> Phrase | None:
         if before and before.word and "give" in verb_classes(before.grammar.infinitive or ""):
             continue
         return found
+    for at in range(verb + 2, len(clause.tokens)):
+        if clause.tokens[at].text.isupper() and institution(clause, at):
+            return phrase(clause, at, "datv")  # «поручить сбор данных МБУ «ЦОКО»»: the body does not show its case
     return None
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.annotate.names import Case, bare_names, head, persons, singular
 from pipeline.model import Responsible
-from rules.responsible.assignee import read
+from rules.responsible.assignee import consists, read
 from rules.responsible.begins import starts_assignee
 from rules.responsible.clauses import masked
 from rules.responsible.lexicon import known_word
@@ -80,6 +80,8 @@ def _continues(before: str, gap: str, piece: str, case: Case | None, people: boo
     if ";" in gap or "|" in gap:
         return False
     if "\n" in gap and _FORM.search(before):
+        return True
+    if consists(before) and persons(piece, "gent"):
         return True
     if not starts_assignee(piece, case, people=people):
         return not (has and had and ("(" in piece or has[0].start == 0))

@@ -11,6 +11,7 @@ from rules.responsible.lexicon import body_abbreviation, known_word, listed
 
 _PLACE = re.compile(r"(?:г|им|с|п|д|ст|пос|пгт|р|рп|обл|ул|х|о)\.?", re.IGNORECASE)
 _LEGAL = frozenset("МКУ МБУ МАУ МУ ГБУ ГАУ ГКУ ФГБУ АНО ОАО ПАО АО МУП".split())
+LED_BY = (("в", "составе"), ("в", "лице"), ("под", "руководством"), ("под", "председательством"), ("под", "началом"))
 _LEADS_ABLATIVE = ("завед", "управл", "руковод", "осуществл", "зав")
 
 
@@ -140,10 +141,22 @@ class _Walk:
             return at + 2
         if low in ("в", "во") and its and its.lemma in ("сфера", "область"):
             return at + 2
+        if led := self._led(at):
+            return led
         before = self.tokens[at - 1].low
+        if low == "от" and its and (its.pos == "ABBR" or "gent" in its.cases) and known_word(before, "roles"):
+            return at + 2
         if low == "за" and before.startswith("ответственн"):
             return self._until_comma(at + 1)
         return at + 2 if low == "при" and before.startswith(("совет", "комисси")) and its else None
+
+    def _led(self, at: int) -> int | None:
+        """Past «в составе», «под руководством», «во главе с», «в лице»: who a body consists of or is led by."""
+        words = tuple(token.low for token in self.tokens[at : at + 3])
+        if words[:2] == ("во", "главе") and words[2:] in (("с",), ("со",)):
+            self.ablative = True
+            return at + 3
+        return at + 2 if words[:2] in LED_BY else None
 
     def _past_join(self, at: int, *, comma: bool) -> int | None:
         """After a comma or «и»: one more assignee, more of the same chain, a participle («, работающим в …»)."""
@@ -194,7 +207,7 @@ class _Walk:
         """«9 и 11-х | классов»: figures belong if classes follow."""
         for ahead in range(at, min(at + 8, len(self.tokens))):
             token = self.tokens[ahead]
-            if token.word and token.low.startswith(("класс", "паралле", "уровн")):
+            if token.word and token.low.startswith(("класс", "паралле", "уровн", "категори", "разряд", "квалификац")):
                 return ahead + 1
             if token.word and len(token.low) > 2:
                 return None

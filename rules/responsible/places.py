@@ -6,14 +6,17 @@ from collections.abc import Iterator
 
 from pipeline.annotate.caseless import caseless, folded
 from rules.responsible.clauses import Clause, clauses, plain
+from rules.responsible.flat import flat
 from rules.responsible.frames import commissioned, instructed, obliged
+from rules.responsible.frames_appoint import appointed, declared
 from rules.responsible.frames_present import doing
-from rules.responsible.frames_put import appointed, declared, entrusted, kept, left_out
-from rules.responsible.labels import flat, labelled
+from rules.responsible.frames_put import entrusted, kept, left_out
+from rules.responsible.frames_tail import last
+from rules.responsible.labels import labelled
 from rules.responsible.place import Place
 
 _GATE = caseless(
-    r"[а-яё](?:т[ьъ]|ти|чь)(?:ся)?\b|:|возл|назнач|закреп|поруч|отв\.|исполнител|тветствен|[–—]\s[^–—]{3,60}\s[–—]\s|[–—]\sза\s|[|;]|\([А-ЯЁ][а-яё]+\s[А-ЯЁ]\.|\b(?:кто|просим|прошу)\b"
+    r"[а-яё](?:т[ьъ]|ти|чь)(?:ся)?\b|:|возл|назнач|закреп|поруч|отв\.|исполнител|тветствен|[–—]\s[^–—]{3,60}\s[–—]\s|[–—]\sза\s|[|;\t]|\n[^\n]{3,60}\n|\([А-ЯЁ][а-яё]+\s[А-ЯЁ]\.|\b(?:кто|просим|прошу)\b|\b(?:контроль|куратор|координатор)[а-яё\s-]{0,60}[–—-]\s"
     r"|[а-яё][аеёиуюя]т(?:ся)?\b"
 )
 _FIRM = re.compile(r"\b(?:приказываю|постановля[юе]т?|обязываю|решил[аио]?|решено|постановил[аио]?|решает)\b\s*:?", re.IGNORECASE)
@@ -29,12 +32,17 @@ def places(text: str, *, labels: bool = True, firm: bool = False) -> list[Place]
     bare = plain(text)
     firm = firm or bool(_FIRM.search(text))
     found: list[Place] = []
-    for clause in clauses(text, bare):
+    cut = list(clauses(text, bare))
+    for clause in cut:
         for place in _of_clause(clause, firm):
             _add(found, place)
     if labels:
         for place in (*flat(text), *labelled(text, bare)):
             _add(found, place)
+    for clause in cut:
+        if not any(clause.tokens[0].start <= place.start < clause.tokens[-1].end for place in found):
+            for place in last(clause):
+                _add(found, place)
     return sorted(found, key=lambda place: place.start)
 
 

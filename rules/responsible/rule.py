@@ -69,9 +69,13 @@ def _beside_terms(document: Annotated, block: AnnotatedBlock) -> Iterator[Findin
         start = after
 
 
-def _finding(block: AnnotatedBlock, part: Part, step: str, confidence: float, role: str | None) -> Finding:
-    """The finding of one assignee; role is the one that the place gives to who has none of his own."""
-    value = part.value if part.value.role else part.value.model_copy(update={"role": role})
+def _finding(
+    block: AnnotatedBlock, part: Part, step: str, confidence: float, role: str | None, *, joins: bool = False
+) -> Finding:
+    """The finding of one assignee; role is the one that the place gives to who has none of his own; or, where it joins,
+    besides his own («ответственная за отчёты, методист»)."""
+    both = f"{role}, {part.value.role}" if joins and role and part.value.role not in (None, role) else part.value.role
+    value = part.value.model_copy(update={"role": both or role})
     steps = (step, say("responsible.step.inherited")) if part.inherited else (step,)
     return block.find(_ID, _ID, part.start, part.end, value, confidence, steps)
 
@@ -82,7 +86,7 @@ def _text(block: AnnotatedBlock) -> Iterator[Finding]:
     text = block.text[shift:]
     for place in places(text, labels=block.zone != "signature" or bool(_OF_MEASURE.search(text)), firm=block.zone == "clause"):
         for part in split(text[place.start : place.end], place.case, shift + place.start):
-            yield _finding(block, part, place.step, place.confidence, place.role)
+            yield _finding(block, part, place.step, place.confidence, place.role, joins=place.joins)
 
 
 def _self(document: Annotated, block: AnnotatedBlock) -> Iterator[Finding]:
