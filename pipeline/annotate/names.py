@@ -199,6 +199,8 @@ def head(phrase: str, case: Case) -> Head | None:
     if not words:
         return None
     agreement = next(iter(words[-1][1]))
+    if agreement == ("sing", "neut") and ("sing", "masc") in words[-1][1] and words[-1][1][agreement].tag.POS != "NOUN":
+        agreement = ("sing", "masc")  # «ответственному за …» with no noun: a person
     if tail := _PARTICIPLE.search(phrase, end):
         readings = _readings(tail[1], case)
         if agreement in readings and readings[agreement].tag.POS == "PRTF":
@@ -211,7 +213,8 @@ def head(phrase: str, case: Case) -> Head | None:
 def _readings(form: str, case: Case) -> dict[Agreement, Any]:
     """The likeliest reading as noun, adjective or participle in this case for each number and gender."""
     found: dict[Agreement, Any] = {}
-    for parse in () if abbreviation(form) or len(form) < 2 else parses(form):
+    spoken = not abbreviation(form) and len(form) > 1 and parses(form)[0].tag.POS not in ("PREP", "CONJ")
+    for parse in parses(form) if spoken else ():
         tag = parse.tag
         # A new word («тьюторов») is read as a thing: its genitive may be the accusative of a person.
         fits = tag.case == case or (case == "accs" and tag.case == "gent" and not parse.is_known)

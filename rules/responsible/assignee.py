@@ -6,6 +6,7 @@ import re
 from pipeline.annotate.language import inflect, parses
 from pipeline.annotate.names import Case, abbreviation, bare_names, head, nominative, persons
 from pipeline.model import Responsible
+from rules.responsible.begins import starts_assignee
 from rules.responsible.clauses import masked
 from rules.responsible.lexicon import body_abbreviation, in_full, known_word
 
@@ -45,6 +46,9 @@ def read(piece: str, case: Case | None) -> Responsible:
         text = f"{text[: person.start]} {text[person.end :]}"
     names = [person.name for person in outside] + names
     words = DASH.sub("", re.sub(r"\s+", " ", DASH.sub("", text.strip()))).replace(" ,", ",")
+    if aside := re.fullmatch(r"\(([^()]*)\)", words):
+        # «Белова Н.Н. (СОШ № 7)» tells her body, «(математика)» does not.
+        words, case = (aside[1], "nomn") if starts_assignee(aside[1], "nomn") else ("", case)
     own_role, org = _role_and_org(words, case) if words else (None, None)
     return Responsible(role=role or own_role, person=", ".join(dict.fromkeys(names)) or None, org=org)
 

@@ -25,6 +25,8 @@ _PERIOD = re.compile(
     | (?:в\sтечение|постоянно|ежегодно|ежемесячно|ежеквартально|еженедельно|регулярно|по\sмере|по\sграфику|весь)\b[^.;:]{0,40}""",
     re.IGNORECASE | re.VERBOSE,
 )
+# Heads of columns of a list of people, who are assigned nothing.
+_OF_STAFF = re.compile(r"ф\.?\s?и\.?\s?о\b|должност|дата ознакомлен|подпись", re.IGNORECASE)
 _BARS = "|\t;"
 _MARKS = 2
 _DASH = r"\s[–—-]\s"
@@ -41,6 +43,8 @@ def flat(text: str) -> Iterator[Place]:
         yield from _lines(text)
         return
     cells = _cells(text, re.escape(mark))
+    if any(_OF_STAFF.match(body) for _, body in cells):
+        return
     dates = [i for i, (_, body) in enumerate(cells) if len(body) <= _LONGEST_DATE and _DATE.search(body)]
     if not dates:
         return

@@ -181,13 +181,8 @@ def obliged(clause: Clause) -> Iterator[Place]:
         of_whom = clause.tokens[at + 1].low == "от"  # «требовать от директоров …»
         found = phrase(clause, at + 1 + of_whom, "gent" if of_whom else "accs") if at + 1 + of_whom < len(clause.tokens) else None
         if found and (follows or clause.colon or not asked):
-            yield placed(
-                clause,
-                found,
-                "gent" if of_whom else "accs",
-                0.7 if asked else 0.9,
-                say("responsible.step.entrust", lead=token.text),
-            )
-        return
+            step = say("responsible.step.entrust", lead=token.text)
+            yield placed(clause, found, "gent" if of_whom else "accs", 0.7 if asked else 0.9, step)
+            return
     if "oblige" in clause.lead and (found := phrase(clause, 0, "accs")):
         yield placed(clause, found, "accs", 0.8, say("responsible.step.heading"))

@@ -2,10 +2,11 @@
 clause at a time."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipeline.annotate.names import Case, nominative
 from pipeline.model import say
-from rules.responsible.begins import governed
+from rules.responsible.begins import governed, starts_assignee
 from rules.responsible.clauses import POST, Clause
 from rules.responsible.lexicon import known_word
 from rules.responsible.phrase import Phrase, phrase
@@ -57,20 +58,25 @@ def _without_post(clause: Clause, verb: int | None) -> Iterator[Place]:
         return
     if named := _person(clause):
         yield placed(clause, named, "accs", 0.85, say("responsible.step.heading"))
-    elif clause.tokens[0].low == "за":
+    else:
         yield from _for_what(clause)
 
 
 def _for_what(clause: Clause) -> Iterator[Place]:
-    """«Назначить ответственными: за подвоз – Иванову И.И., за питание – Петрова П.П.»."""
+    """«Назначить ответственными: за подвоз – Иванову И.И., за питание – Петрова П.П.»; of a body: «СОШ № 1 – Иванову И.И.»."""
     begins = 0
     for at, token in enumerate(clause.tokens[:-1]):
-        if token.text in (",",) and clause.tokens[at + 1].low == "за":
-            begins = at + 1
+        if token.text == "," and clause.tokens[at - 1].text not in ("и", ","):
+            begins = at + 1 if clause.tokens[at + 1].low == "за" or at > begins else begins
         found = phrase(clause, at + 1, "accs") if token.text in _DASHES else None
-        if found and found.named:
+        if not found or not found.named or begins >= at:
+            continue
+        if clause.tokens[begins].low == "за":
             role = say("responsible.for", what=clause.words(begins, at))
             yield placed(clause, found, "accs", 0.85, say("responsible.step.heading"), role)
+        elif starts_assignee(clause.words(begins, at), "nomn"):
+            place = placed(clause, found, "accs", 0.85, say("responsible.step.heading"))
+            yield replace(place, start=clause.tokens[begins].start)
 
 
 def _more(clause: Clause, start: int, case: Case) -> Iterator[Place]:

@@ -80,11 +80,17 @@ def _after_dash(clause: Clause, action: int) -> Phrase | None:
     if not dashes or dashes[-1] - action < _SHORTEST or dashes[-1] + 1 >= len(clause.tokens):
         return None
     found = phrase(clause, dashes[-1] + 1, "nomn")
-    if found is None or found.last < len(clause.tokens):
+    if found is None or not _ends(clause, found.last):
         return None
     noun = clause.tokens[found.head - 1]
     certain = found.named or body_abbreviation(noun.text) or known_word(noun.low, "in_charge", "units")
     return found if certain else None
+
+
+def _ends(clause: Clause, at: int) -> bool:
+    """Whether nothing but a deadline follows («– Рябова М.К., срок до 30.09»)."""
+    rest = clause.tokens[at:]
+    return all(not t.word or t.grammar.pos in ("PREP", "ADVB") or _of_date(t) for t in rest) and not any(t.blank for t in rest)
 
 
 def _after_object(clause: Clause, action: int, verb: str) -> Phrase | None:
@@ -99,8 +105,16 @@ def _after_object(clause: Clause, action: int, verb: str) -> Phrase | None:
         found = phrase(clause, at, "datv", anywhere=True)
         if found and not found.ambiguous and found.last == len(clause.tokens) and _has_object(clause, action, at):
             noun = clause.tokens[found.head - 1]
-            return found if noun.blank or (known_word(noun.low, "in_charge") and not known_word(noun.low, "taught")) else None
+            if noun.blank:
+                return found if _declined(clause, found) and not _who(clause.tokens[at - 1]) else None
+            return found if (known_word(noun.low, "in_charge") and not known_word(noun.low, "taught")) else None
     return None
+
+
+def _declined(clause: Clause, found: Phrase) -> bool:
+    """Whether a name shows that it stands in the dative."""
+    words = clause.text[clause.tokens[found.first].start : clause.tokens[found.last - 1].end]
+    return [p.name for p in persons(words, "datv")] != [p.name for p in persons(words, "nomn")]
 
 
 def _has_object(clause: Clause, action: int, end: int) -> bool:

@@ -178,7 +178,7 @@ class _Walk:
             and not known_word(token.low, "organisations")
         ):
             return self._until_comma(at)
-        if self.by and "datv" in its.cases:
+        if self.by and "datv" in its.cases and not (comma and its.pos == "ADJF" and "ablt" in its.cases):
             self.after_by = its.pos != "NOUN"
             return at + 1
         if its.pos == "ABBR":

@@ -7,6 +7,9 @@ from rules.responsible.clauses import Clause, Token
 from rules.responsible.lexicon import known_word, listed, verb_classes, verbs_of
 from rules.responsible.phrase import Phrase
 
+_LONGEST_SHORT = 5  # letters of an abbreviation
+_ASKING = {"oblige", "advise", "commission"}
+
 
 @dataclass(frozen=True)
 class Place:
@@ -53,9 +56,12 @@ def reports(clause: Clause, last: int) -> bool:
 
 
 def _reports(token: Token, at: int) -> bool:
-    if not token.word or token.low in verbs_of("modal") or (at and token.text[0].isupper()):
+    named = at and token.text[0].isupper() and not (token.text.isupper() and len(token.text) > _LONGEST_SHORT)
+    if not token.word or token.low in verbs_of("modal") or named:
         return False  # a capital inside a clause is a name («школам сёл Айлино, Рудничное»)
     its = token.grammar
+    if "1per" in its.tag and verb_classes(its.lemma) & _ASKING:
+        return False  # «прошу директорам школ поручить …»
     if its.pos == "VERB" or (its.pos == "PRTS" and not verb_classes(its.lemma) & {"commission", "advise"}):
         return True
     return token.low in listed("states") or its.pos in ("PRED", "ADJS")
