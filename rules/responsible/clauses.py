@@ -36,6 +36,7 @@ _INFINITIVE = ("ть", "ти", "чь", "тъ", "ться", "тись", "чься
 _ACTS = re.compile(r"□,\s|[–—]\s(?:ответственн|за\s)|[а-яё](?:т[ьъ]|ти|чь)(?:ся|сь)?\b", re.IGNORECASE)
 _VERBAL = ("INFN", "VERB", "PRTS")
 POST = "post"
+BEAR = "bear"
 _POSTS = ("ответственн", "координатор", "куратор", "исполнител")
 _LEADING = {"entrust", "keep", "commission", "advise", "oblige", "appoint", "declare"}
 _LIKELY = 0.1
@@ -175,7 +176,10 @@ def _assigns(bare: str, begin: int, end: int) -> bool:
 
 
 def _lead(clause: Clause) -> frozenset[str]:
-    """What a list after a colon is led by: the classes of the verb, and POST if it says what one is appointed to."""
+    """What a list after a colon is led by: the classes of the verb, POST if it says what one is appointed to, BEAR if
+    those who bear responsibility follow («… отвечают: …»)."""
+    if clause.tokens[-1].word and clause.tokens[-1].low in ("отвечают", "отвечает", "несут", "несет", "несёт"):
+        return frozenset((BEAR,))
     found = next((its for _, its in clause.verbs if its & _LEADING), frozenset[str]())
     return found | {POST} if found and any(token.low.startswith(_POSTS) for token in clause.tokens) else found
 

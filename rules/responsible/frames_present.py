@@ -4,7 +4,7 @@
 from collections.abc import Iterator
 
 from pipeline.model import say
-from rules.responsible.clauses import Clause, Token
+from rules.responsible.clauses import BEAR, Clause, Token
 from rules.responsible.lexicon import known_word, listed
 from rules.responsible.phrase import Phrase, phrase
 from rules.responsible.place import Place, placed
@@ -14,6 +14,8 @@ _PAST = ("л", "ла", "ло", "ли", "лся", "лась", "лось", "лис
 
 def doing(clause: Clause, *, firm: bool) -> Iterator[Place]:
     """firm: the text orders or plans, so that «методист Иванова проводит» assigns and does not describe."""
+    if BEAR in clause.lead and (bearers := phrase(clause, 0, "nomn")):
+        yield placed(clause, bearers, "nomn", 0.8, say("responsible.step.bears"))
     for at, its in clause.verbs:
         token = clause.tokens[at]
         if not its & {"duty", "perform"} or "3per" not in token.grammar.tag:

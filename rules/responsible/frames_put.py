@@ -25,6 +25,8 @@ def entrusted(clause: Clause) -> Iterator[Place]:
     for at, token in enumerate(clause.tokens[:-1]):
         if token.low == "на" and (found := phrase(clause, at + 1, case)):
             yield placed(clause, found, case, 0.9, say("responsible.step.entrust", lead=f"{lead} на"), role)
+    if verb is None and (listed_one := phrase(clause, 0, "accs")) and listed_one.named:
+        yield placed(clause, listed_one, "accs", 0.85, say("responsible.step.heading"))
 
 
 def _duty(clause: Clause) -> str | None:

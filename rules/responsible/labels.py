@@ -52,6 +52,7 @@ def labelled(text: str, bare: str) -> Iterator[Place]:
             yield Place(begin, end, "nomn", 0.85, say("responsible.step.label", label=label), role)
 
 
+_PUTS = re.compile(r"\s(?:возл|нес[ёеу]|лежит|закреп)", re.IGNORECASE)
 _GIVES = ("куратор", "координатор", "муниципальн", "школьн")
 
 
@@ -59,4 +60,6 @@ def _fits(label: str, mark: str, value: str) -> bool:
     """Whether the words after a label name an assignee; a name alone is asked of those that are also plain words."""
     if label.lower().startswith(("контроль", *_GIVES)) and not mark.strip():
         return False
+    if _PUTS.search(label):
+        return False  # «Ответственность за … возложить на директоров: …»
     return starts_assignee(value, "nomn", people=True)

@@ -3,14 +3,16 @@ signatory who keeps control. Signatures, typists, stamps and people merely menti
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipeline.annotate import Annotated, AnnotatedBlock
 from pipeline.annotate.dates import time_expressions
-from pipeline.annotate.names import persons
+from pipeline.annotate.names import persons, singular
 from pipeline.model import Finding, Responsible, say
 from rules.responsible.assignee import read
 from rules.responsible.begins import starts_assignee
 from rules.responsible.lists import Part, split
+from rules.responsible.place import Place
 from rules.responsible.places import places
 
 _ID = "responsible"
@@ -27,6 +29,7 @@ _FILL = re.compile(r"[_/]{2,}|\b(?:с приказом )?ознакомлен\w*
 _OF_MEASURE = re.compile(r"\(отв|\bсрок", re.IGNORECASE)  # a line that ends like a signature but speaks of a measure
 _ROLE_LIMIT = 200
 _SIGNATURE_BLOCKS = 4
+_COLON = re.compile(r"\s?:\s*(?:[-–—•]\s*)?")
 _MARKS = " \n,;:.()–—-"
 _OF_DATES = re.compile(r"\W*(?:срок\w*|до|с|по|г|год[ау]?|в срок)\W*", re.IGNORECASE)
 
@@ -84,9 +87,33 @@ def _text(block: AnnotatedBlock) -> Iterator[Finding]:
     """Assignees in running text."""
     shift = block.number.start
     text = block.text[shift:]
+    found: list[tuple[Place, Part]] = []
     for place in places(text, labels=block.zone != "signature" or bool(_OF_MEASURE.search(text)), firm=block.zone == "clause"):
         for part in split(text[place.start : place.end], place.case, shift + place.start):
-            yield _finding(block, part, place.step, place.confidence, place.role, joins=place.joins)
+            found.append((place, part))
+    for place, part in _named_after_colon(found, block.text):
+        yield _finding(block, part, place.step, place.confidence, place.role, joins=place.joins)
+
+
+def _named_after_colon(found: list[tuple[Place, Part]], text: str) -> list[tuple[Place, Part]]:
+    """«Директорам школ: Алексееву В.В., Гришиной Т.Т.»: the post before the colon is that of each person after it."""
+    done: list[tuple[Place, Part]] = []
+    role: str | None = None
+    for place, part in found:
+        last = done[-1][1] if done else None
+        if last and _COLON.fullmatch(text[last.end : part.start]) and _alone(part) and last.value.role and not last.value.person:
+            role = singular(last.value.role)
+            done.pop()
+        elif not _alone(part):
+            role = None
+        value = part.value.model_copy(update={"role": role}) if role else part.value
+        done.append((place, replace(part, value=value, inherited=bool(role) or part.inherited)))
+    return done
+
+
+def _alone(part: Part) -> bool:
+    """Whether a person is named without a post."""
+    return part.value.person is not None and part.value.role is None
 
 
 def _self(document: Annotated, block: AnnotatedBlock) -> Iterator[Finding]:
