@@ -38,7 +38,7 @@ _FORMS: dict[str, tuple[Case, Gender]] = {
     "иче": ("loct", "masc"), "на": ("nomn", "femn"), "ны": ("gent", "femn"), "не": ("datv", "femn"),
     "ну": ("accs", "femn"), "ной": ("ablt", "femn"), "ною": ("ablt", "femn"),
 }  # fmt: skip
-_PARTICIPLE = re.compile(r",\s([а-яё]+щ(?:им|ими|их|ему|его|ей|ий|ие))\b")
+_PARTICIPLE = re.compile(r",\s([а-яё]+(?:щ|вш|нн|т)(?:[иы]ми?|[иы]х|[ое]му|[ое]го|[ое]й|[иы]й|[иы]е)(?:ся)?)\b")
 _WORD = re.compile(r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*")
 _OBLIQUE: tuple[Case, ...] = ("datv", "accs", "gent", "ablt")
 
@@ -88,6 +88,7 @@ def persons(text: str, case: Case | None = None) -> list[Person]:
     return found
 
 
+_REGULAR_SURNAME = re.compile(r"[а-яё](?:[оеё]в|[иы]н)(?:ой|у|а|ым)?$")
 _AT_START = re.compile(r"([А-ЯЁ][а-яё]+)\s([А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?)(?=,|\s?\(|\s[–—])")
 _AT_END = re.compile(r"(?:^|(?<=[\s»)]))(?:([А-ЯЁ][а-яё]+)\s)?([А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?)\s*$")
 
@@ -105,7 +106,8 @@ def bare_names(text: str, case: Case | None = None) -> list[Person]:
     if match[1] and (pair := _pair(match[1], match[2], case)):
         return [Person(match.start(), match.end(2), pair)]
     start, end = match.span(2)
-    return [Person(start, end, surname(match[2], case))] if _tagged(match[2], "Surn", case) and not _common(match[2]) else []
+    likely = _tagged(match[2], "Surn", case) and (_REGULAR_SURNAME.search(match[2]) or not _common(match[2]))
+    return [Person(start, end, surname(match[2], case))] if likely else []
 
 
 def _pair(first: str, second: str, case: Case | None) -> str | None:
@@ -122,7 +124,8 @@ def _tagged(form: str, grammeme: str, case: Case | None) -> bool:
     """Whether a form may be a surname or first name in this case, and is no place."""
     readings = parses(form)
     fits = any(grammeme in p.tag and case in (None, p.tag.case) and (p.is_known or grammeme == "Surn") for p in readings)
-    return fits and "Geox" not in readings[0].tag
+    regular = grammeme == "Surn" and _REGULAR_SURNAME.search(form) and not any(p.tag.POS == "NOUN" for p in readings)
+    return (fits or bool(regular)) and "Geox" not in readings[0].tag
 
 
 def _common(form: str) -> bool:

@@ -4,7 +4,7 @@ split by lists.py; where in a text they stand is told by places.py."""
 import re
 
 from pipeline.annotate.language import inflect, parses
-from pipeline.annotate.names import Case, abbreviation, bare_names, head, nominative, persons
+from pipeline.annotate.names import Case, Head, abbreviation, bare_names, head, nominative, persons
 from pipeline.model import Responsible
 from rules.responsible.begins import starts_assignee
 from rules.responsible.clauses import masked
@@ -60,12 +60,9 @@ def consists(piece: str) -> bool:
 
 def _led(body: Responsible, leader: Responsible) -> Responsible:
     """«МКУ «ЦРО» в лице директора Ивановой И.И.»: the body with who leads it or whom it consists of."""
-    named = leader.person is not None
-    return Responsible(
-        role=(leader.role if named else None) or body.role,
-        person=leader.person or body.person,
-        org=body.org or (body.role if named else None) or leader.org,
-    )
+    if leader.role is None or leader.person is None:
+        return body.model_copy(update={"person": leader.person or body.person})
+    return Responsible(role=leader.role, person=leader.person, org=body.org or body.role or leader.org)
 
 
 def _role_and_org(words: str, case: Case | None) -> tuple[str | None, str | None]:
@@ -77,7 +74,7 @@ def _role_and_org(words: str, case: Case | None) -> tuple[str | None, str | None
     short = bool(first and first.group().endswith("."))
     if not short and (not found or body_abbreviation(words.split()[0])):
         return None, words
-    if not short and found and not any(known_word(words[a:b], "roles") for a, b, _ in found.core):
+    if not short and found and (_a_body(words, found) or not any(known_word(words[a:b], "roles") for a, b, _ in found.core)):
         known = any(known_word(words[a:b], "units", "organisations") for a, b, _ in found.core)
         whole = nominative(words, its)
         after = words[found.core[-1][1] :].strip()
@@ -92,6 +89,12 @@ def _role_and_org(words: str, case: Case | None) -> tuple[str | None, str | None
     if by and not re.match(r"(?:отдел|сектор|служб)", tail.lower()):
         role, tail = role + by.group(), tail[: by.start()]
     return _small(nominative(role, its)), _orgs(tail)
+
+
+def _a_body(words: str, found: Head) -> bool:
+    """Whether the head noun is a body's, whatever its adjective («экспертная комиссия»)."""
+    noun = words[found.core[-1][0] : found.core[-1][1]]
+    return known_word(noun, "units", "organisations") and not known_word(noun, "roles")
 
 
 def _in_full(words: str, case: Case) -> tuple[str, Case]:

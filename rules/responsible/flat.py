@@ -26,7 +26,7 @@ _PERIOD = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 # Heads of columns of a list of people, who are assigned nothing.
-_OF_STAFF = re.compile(r"ф\.?\s?и\.?\s?о\b|должност|дата ознакомлен|подпись", re.IGNORECASE)
+_OF_STAFF = re.compile(r"ф\.?\s?и\.?\s?о\b|должност|дата ознакомлен|подпись|участник|категори", re.IGNORECASE)
 _BARS = "|\t;"
 _MARKS = 2
 _DASH = r"\s[–—-]\s"

@@ -138,7 +138,7 @@ def commissioned(clause: Clause) -> Iterator[Place]:
     """«поручить методисту …», «рекомендовать до 1 мая директорам …», «педагогам рекомендуется …»."""
     for at, its in clause.verbs:
         token = clause.tokens[at]
-        if not its & {"commission", "advise"} or not told(clause, at):
+        if not its & {"commission", "advise", "order"} or not told(clause, at):
             continue
         if reports(clause, at):
             return

@@ -43,6 +43,8 @@ def appointed(clause: Clause) -> Iterator[Place]:
         return
     found = _appointee(clause, post, case, verb)
     if found:
+        if found.first < post.first < found.last:
+            found = replace(found, last=post.first)
         role = _role(clause, post, found, verb)
         lead = " ".join(filter(None, (clause.tokens[verb].text if verb is not None else "", role)))
         yield placed(clause, found, case, 0.9, say("responsible.step.appoint", lead=lead), role)
@@ -166,7 +168,8 @@ def _institution(clause: Clause, start: int, case: Case) -> Phrase | None:
 def _own_name(clause: Clause, found: Phrase, post: Phrase) -> bool:
     """«за работу школы методиста Иванову»: the name belongs to the nearest role before it, not to the school."""
     noun = clause.tokens[found.head - 1]
-    return noun.blank or not noun.word or known_word(noun.low, "roles") or found.first < post.first
+    post_of_his = noun.word and (known_word(noun.low, "roles") or noun.grammar.animate)
+    return noun.blank or not noun.word or post_of_his or found.first < post.first
 
 
 def _role(clause: Clause, post: Phrase, found: Phrase, verb: int | None) -> str:

@@ -6,10 +6,10 @@ from pipeline.annotate.names import Case, nominative
 from pipeline.model import say
 from rules.responsible.clauses import Clause
 from rules.responsible.lexicon import known_word, listed
-from rules.responsible.phrase import phrase
+from rules.responsible.phrase import DUTIES, phrase
 from rules.responsible.place import Place, placed, told
 
-_DUTIES = ("обязанност", "функци", "полномочи", "роль", "роли")
+_DUTIES = (*DUTIES, "роль", "роли")
 
 
 def entrusted(clause: Clause) -> Iterator[Place]:

@@ -14,7 +14,7 @@ SHORT = re.compile(
 )
 """A shortened post («зам.», «рук.», the «и.» of «и.о.»)."""
 
-_ASSIGNING = ("entrust", "keep", "commission", "advise", "oblige", "appoint", "declare", "duty", "perform", "rest")
+_ASSIGNING = ("entrust", "keep", "commission", "order", "advise", "oblige", "appoint", "declare", "duty", "perform", "rest")
 
 
 @cache

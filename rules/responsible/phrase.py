@@ -9,9 +9,11 @@ from rules.responsible.begins import governed, head_end, piece_from
 from rules.responsible.clauses import Clause
 from rules.responsible.lexicon import body_abbreviation, known_word, listed
 
+_FIELDS = 9  # words among which the fields of a unit are told
 _PLACE = re.compile(r"(?:г|им|с|п|д|ст|пос|пгт|р|рп|обл|ул|х|о)\.?", re.IGNORECASE)
 _LEGAL = frozenset("МКУ МБУ МАУ МУ ГБУ ГАУ ГКУ ФГБУ АНО ОАО ПАО АО МУП".split())
 LED_BY = (("в", "составе"), ("в", "лице"), ("под", "руководством"), ("под", "председательством"), ("под", "началом"))
+DUTIES = ("обязанност", "функци", "полномочи")  # what is put on somebody belongs not to his name
 _LEADS_ABLATIVE = ("завед", "управл", "руковод", "осуществл", "зав")
 
 
@@ -103,6 +105,8 @@ class _Walk:
             return self._past_join(at + 1, comma=False)
         if token.low == "а" and at + 1 < len(self.tokens) and self.tokens[at + 1].low == "также":
             return self._past_join(at + 2, comma=False)
+        if token.low.startswith(DUTIES):
+            return None
         if token.text.endswith(".") and _PLACE.fullmatch(token.text):
             return at + 1
         if its.pos == "PREP":
@@ -187,7 +191,13 @@ class _Walk:
             return self._past_preposition(at)
         surname = token.text[0].isupper() and (self.case in its.surname or self.towns)
         chained = "gent" in its.cases and not its.infinitive and its.pos in ("NOUN", "ADJF", "PRTF")
-        return at + 1 if surname or (chained and (not comma or self.case != "accs")) else None
+        return at + 1 if surname or (chained and (not comma or self.case != "accs" or self._of_fields(at))) else None
+
+    def _of_fields(self, at: int) -> bool:
+        """«Управление социальной политики, образования и | спорта»: fields of a unit, the last after «и»."""
+        before = self.tokens[max(0, at - _FIELDS) : at]
+        after = self.tokens[at : at + _FIELDS]
+        return any(t.word and known_word(t.low, "units") for t in before) and any(t.low == "и" for t in after)
 
     def _a_thing(self, at: int) -> bool:
         """A capital abbreviation after a preposition phrase goes on with it («по УВР, ВР»)."""

@@ -26,9 +26,12 @@ _PASSPORT = re.compile(
 )
 _FREE_ROLES = (None, "measure", "other")
 _FILL = re.compile(r"[_/]{2,}|\b(?:с приказом )?ознакомлен\w*:?|\bм\.?\s?п\.", re.IGNORECASE)
-_OF_MEASURE = re.compile(r"\(отв|\bсрок", re.IGNORECASE)  # a line that ends like a signature but speaks of a measure
+_OF_MEASURE = re.compile(
+    r"\(отв|\bсрок|исполнител\w*\s?:\s*(?:управлени|отдел|комитет|министерств|департамент|администраци|м[бак]у\b)", re.IGNORECASE
+)  # a line that ends like a signature but speaks of a measure
 _ROLE_LIMIT = 200
 _SIGNATURE_BLOCKS = 4
+_NEXT = re.compile(r"[^,А-Яа-яЁё]*[А-ЯЁ]")  # a signature, not more of the sentence
 _COLON = re.compile(r"\s?:\s*(?:[-–—•]\s*)?")
 _MARKS = " \n,;:.()–—-"
 _OF_DATES = re.compile(r"\W*(?:срок\w*|до|с|по|г|год[ау]?|в срок)\W*", re.IGNORECASE)
@@ -121,7 +124,7 @@ def _self(document: Annotated, block: AnnotatedBlock) -> Iterator[Finding]:
     if match := _SELF.search(block.text):
         signature = (
             _subject(block.text[match.end() :])
-            or _signed(block.text[match.end() :])
+            or (_signed(block.text[match.end() :]) if _NEXT.match(block.text, match.end()) else None)
             or _signed(_signature_after(document, block))
         )
         value = signature or Responsible(role=say("responsible.signatory"))
