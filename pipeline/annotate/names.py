@@ -27,6 +27,7 @@ _PERSON = re.compile(
     )(?![А-Яа-яЁё])""",
     re.VERBOSE,
 )
+_NAMED_AFTER = re.compile(r"\b(?:им\.|имени)\s*$", re.IGNORECASE)
 _OWN_INITIALS = re.compile(rf"\s{{0,2}}{_CAPITAL}\s{{0,2}}{_INITIALS}")
 _CAPITALS = re.compile(r"\s{0,2}[А-ЯЁ]{2,}\b")
 _SETTLEMENT = re.compile(
@@ -38,7 +39,7 @@ _FORMS: dict[str, tuple[Case, Gender]] = {
     "иче": ("loct", "masc"), "на": ("nomn", "femn"), "ны": ("gent", "femn"), "не": ("datv", "femn"),
     "ну": ("accs", "femn"), "ной": ("ablt", "femn"), "ною": ("ablt", "femn"),
 }  # fmt: skip
-_PARTICIPLE = re.compile(r",\s([а-яё]+(?:щ|вш|нн|т)(?:[иы]ми?|[иы]х|[ое]му|[ое]го|[ое]й|[иы]й|[иы]е)(?:ся)?)\b")
+_PARTICIPLE = re.compile(r",\s([а-яё]+(?:щ|ш|нн|т)(?:[иы]ми?|[иы]х|[ое]му|[ое]го|[ое]й|[иы]й|[иы]е)(?:ся)?)\b")
 _WORD = re.compile(r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*")
 _OBLIQUE: tuple[Case, ...] = ("datv", "accs", "gent", "ablt")
 
@@ -65,8 +66,9 @@ class Head(NamedTuple):
         return self.core + self.participle
 
 
-def persons(text: str, case: Case | None = None) -> list[Person]:
-    """Persons named in a text by a surname with initials or by a patronymic.
+def persons(text: str, case: Case | None = None, *, namesakes: bool = False) -> list[Person]:
+    """Persons named in a text by a surname with initials or by a patronymic. namesakes: also those after whom a school
+    is named («СОШ им. А.С. Пушкина»).
 
     case is the grammatical case that the place asks for, where it is known: «на Ахлюстина С.В.» (accs) is Ахлюстин.
     Without it a surname that may stand in the nominative is left as it is.
@@ -75,6 +77,9 @@ def persons(text: str, case: Case | None = None) -> list[Person]:
     at = 0
     while match := _PERSON.search(text, at):
         lead = match["surname"] or match["surname3"]
+        if not namesakes and _NAMED_AFTER.search(text, max(0, match.start() - 10), match.start()):
+            at = match.end()
+            continue
         if match["surname5"] and not _tagged(match["surname5"], "Surn", None):
             at = match.end()  # «Приложение А.»
             continue
@@ -124,7 +129,11 @@ def _tagged(form: str, grammeme: str, case: Case | None) -> bool:
     """Whether a form may be a surname or first name in this case, and is no place."""
     readings = parses(form)
     fits = any(grammeme in p.tag and case in (None, p.tag.case) and (p.is_known or grammeme == "Surn") for p in readings)
-    regular = grammeme == "Surn" and _REGULAR_SURNAME.search(form) and not any(p.tag.POS == "NOUN" for p in readings)
+    regular = (
+        grammeme == "Surn"
+        and _REGULAR_SURNAME.search(form)
+        and not any(p.tag.POS == "NOUN" and case in (None, p.tag.case) for p in readings)
+    )
     return (fits or bool(regular)) and "Geox" not in readings[0].tag
 
 
@@ -206,7 +215,7 @@ def head(phrase: str, case: Case) -> Head | None:
         agreement = ("sing", "masc")  # «ответственному за …» with no noun: a person
     if tail := _PARTICIPLE.search(phrase, end):
         readings = _readings(tail[1], case)
-        if agreement in readings and readings[agreement].tag.POS == "PRTF":
+        if agreement in readings and any(p.tag.POS == "PRTF" for p in parses(tail[1])):
             words.append((tail, readings))
     found = tuple((*m.span(m.re.groups), _nominative_form(m.group(m.re.groups), read[agreement])) for m, read in words)
     core = len(found) - (words[-1][0].re is _PARTICIPLE)

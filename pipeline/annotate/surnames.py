@@ -54,6 +54,8 @@ _OTHER: tuple[_Rule, ...] = (
     (_HARD, "е", "а", "datv loct", "femn"),
     (_HARD, "[ыи]", "а", "gent", "femn"),
 )
+# Adjectives in -ой that are surnames more often than the nouns they look like («Яровой»: Яровая, not Ярова).
+_IN_OVOY = re.compile(r"(?:Яров|Берегов|Кошев|Ланов)(?:ой|ую)$")
 _Compiled = tuple[tuple[re.Pattern[str], str, frozenset[str], Gender], ...]
 
 
@@ -87,7 +89,7 @@ def _changed(form: str, rules: _Compiled, case: Case | None, gender: Gender | No
     regular («Яровой»: «Яровая», not «Ярова»)."""
     for ending, nominative, cases, its in rules:
         if (case or "?") in cases and gender in (None, its) and ending.search(form):
-            adjective = known is not None and its == "femn" and any(p.normal_form.endswith("вой") for p in parses(form))
+            adjective = known is not None and its == "femn" and bool(_IN_OVOY.match(form))
             return known if adjective else ending.sub(rf"\1{nominative}", form)
     return None
 

@@ -4,7 +4,7 @@ split by lists.py; where in a text they stand is told by places.py."""
 import re
 
 from pipeline.annotate.language import inflect, parses
-from pipeline.annotate.names import Case, Head, abbreviation, bare_names, head, nominative, persons
+from pipeline.annotate.names import Case, Head, Person, abbreviation, bare_names, head, nominative, persons
 from pipeline.model import Responsible
 from rules.responsible.begins import starts_assignee
 from rules.responsible.clauses import masked
@@ -14,6 +14,8 @@ _WORD = re.compile(r"[А-Яа-яЁё][А-Яа-яЁё-]*\.?")
 _ASIDE = re.compile(r"\s*\((?:по согласованию|далее|тел|каб|в соответствии|при наличии|по необходимости)[^()]*\)\s*", re.I)
 _SHORT = re.compile(r"([А-Яа-я]{2,4})(?:\.\s*|\s+(?=[а-яё]))")
 _SHORT_INSIDE = re.compile(r"\b([а-я]{2,4})\.\s*")
+_OF_MATTERS = re.compile(r"\s\((по\s[^()]{3,100})\)\s?")  # «заместитель главы (по социальным вопросам)»
+_ACTING = re.compile(r"И\.\s?о\.")
 _LED = re.compile(
     r"\s(?:(?P<consists>в\sсоставе)|под\s(?:руководством|председательством|началом)|в\sлице|(?P<ablative>во\sглаве\sсо?))\s"
 )
@@ -24,6 +26,7 @@ DASH = re.compile(r"^[\s,:;–—.-]+|[\s,:;–—-]+$|(?<=[а-яё]{4})\.$")
 def read(piece: str, case: Case | None) -> Responsible:
     """Role, person and organisation of one assignee, in the nominative. case: that of the words outside brackets."""
     text = _ASIDE.sub(" ", re.sub(r"^\s*отв\.\s*", "", piece, flags=re.I))
+    text = _OF_MATTERS.sub(r" \1 ", text)
     if led := _LED.search(text):
         return _led(read(text[: led.start()], case), read(text[led.end() :], "ablt" if led["ablative"] else "gent"))
     names: list[str] = []
@@ -32,7 +35,7 @@ def read(piece: str, case: Case | None) -> Responsible:
     def bracket(match: re.Match[str]) -> str:
         nonlocal role
         inside = match["inside"]
-        within = persons(inside)
+        within = persons(inside) or _surnames(inside)
         if not within:
             return match.group()
         names.extend(person.name for person in within)
@@ -51,6 +54,13 @@ def read(piece: str, case: Case | None) -> Responsible:
         words, case = (aside[1], "nomn") if starts_assignee(aside[1], "nomn") else ("", case)
     own_role, org = _role_and_org(words, case) if words else (None, None)
     return Responsible(role=role or own_role, person=", ".join(dict.fromkeys(names)) or None, org=org)
+
+
+def _surnames(inside: str) -> list[Person]:
+    """«Отделу (Чуйков)», «Директорам (Антонов, Бурцева)»: surnames alone, if nothing else stands in the brackets."""
+    found = [bare_names(part, "nomn") for part in re.split(r",\s*", inside)]
+    whole = all(names and names[0].start == 0 for names in found) and not starts_assignee(inside, "nomn")
+    return [names[0] for names in found] if whole else []
 
 
 def consists(piece: str) -> bool:
@@ -159,4 +169,4 @@ def _agreeing(word: str) -> bool:
 
 def _small(words: str) -> str:
     """A role without the capital that began the clause."""
-    return words[:1].lower() + words[1:] if words[1:2].islower() else words
+    return words[:1].lower() + words[1:] if words[1:2].islower() or _ACTING.match(words) else words

@@ -159,7 +159,7 @@ def plain(text: str) -> str:
     """The text with quotes, brackets, names and clauses of «который» blanked out: what is left is sentences."""
     bare = masked(text)
     if re.search(r"[А-ЯЁ]\.|(?:вич|вн|ич)", bare):
-        for person in persons(bare):
+        for person in persons(bare, namesakes=True):
             bare = bare[: person.start] + BLANK * (person.end - person.start) + bare[person.end :]
     bare = _WITHIN.sub(lambda match: BLANK * len(match.group()), bare)
     return _RELATIVE.sub(lambda match: BLANK * len(match.group()), bare) if "котор" in bare else bare

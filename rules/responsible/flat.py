@@ -27,6 +27,7 @@ _PERIOD = re.compile(
 )
 # Heads of columns of a list of people, who are assigned nothing.
 _OF_STAFF = re.compile(r"ф\.?\s?и\.?\s?о\b|должност|дата ознакомлен|подпись|участник|категори", re.IGNORECASE)
+_BRACKETS = re.compile(r"\((?P<period>[^(),;]{3,40})[,;]\s(?P<who>[^()]{4,150})\)")
 _BARS = "|\t;"
 _MARKS = 2
 _DASH = r"\s[–—-]\s"
@@ -57,7 +58,8 @@ def flat(text: str) -> Iterator[Place]:
         if named and (index > dates[0] or measured):
             spare = (begin, body)
             break
-        spare = spare or ((begin, body) if index > dates[0] and mark in "|\t" else None)
+        certain = mark in "|\t" or not known_word(body, "schools")
+        spare = spare or ((begin, body) if index > dates[0] and certain else None)
     spare = spare or _first_of_several(cells, dates)
     if spare:
         yield Place(spare[0], spare[0] + len(spare[1]), "nomn", 0.6, say("responsible.step.flat"))
@@ -80,6 +82,14 @@ def _lines(text: str) -> Iterator[Place]:
         named = bool(persons(body, "nomn")) or known_word(body, "roles")
         if named and _PERIOD.fullmatch(before) and len(body) <= _LONGEST_CELL and starts_assignee(body, "nomn"):
             yield Place(begin, begin + len(body), "nomn", 0.6, say("responsible.step.flat"))
+
+
+def bracketed(text: str) -> Iterator[Place]:
+    """«Семинар для руководителей (сентябрь, Шубина О.Н.)»: who stands in brackets after a period."""
+    for match in _BRACKETS.finditer(text):
+        period, who = match["period"].strip(), match["who"]
+        if _PERIOD.fullmatch(period) and starts_assignee(who, "nomn"):
+            yield Place(match.start("who"), match.end("who"), "nomn", 0.6, say("responsible.step.flat"))
 
 
 def _dashed(text: str) -> Iterator[Place]:

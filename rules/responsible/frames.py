@@ -36,7 +36,7 @@ def instructed(clause: Clause) -> Iterator[Place]:
         place = _instruction(clause, found, action)
         yield place
         yield from _together(clause, found.last)
-        yield from _others(clause, max(action, found.last), place.step)
+        yield from _others(clause, found.last, place.step)
 
 
 def _of_several(clause: Clause) -> bool:
@@ -77,7 +77,7 @@ def _after(clause: Clause, action: int, verb: str) -> Phrase | None:
     at = action + 1
     while at < len(clause.tokens) and clause.tokens[at].word and clause.tokens[at].grammar.pos in ("ADVB", "PRCL"):
         at += 1
-    if at >= len(clause.tokens) or verb_classes(verb) & {"give", "commission", "advise", "oblige"}:
+    if at >= len(clause.tokens) or verb_classes(verb) & {"give", "commission", "advise", "oblige", "personal"}:
         return None
     found = phrase(clause, at, "datv")
     noun = clause.tokens[found.head - 1] if found else None
@@ -122,9 +122,17 @@ def _together(clause: Clause, at: int) -> Iterator[Place]:
 def _others(clause: Clause, at: int, step: str) -> Iterator[Place]:
     """«…, Бугаеву Т.Т. – обновить банк заданий»: one more who is told something in the same clause."""
     for first in range(at + 1, len(clause.tokens)):
-        found = phrase(clause, first, "datv") if clause.tokens[first - 1].text == "," else None
-        if found and found.last < len(clause.tokens) and clause.tokens[found.last].text in ("–", "—"):
+        before = clause.tokens[first - 1]
+        found = phrase(clause, first, "datv") if before.text == "," or before.low in ("а", "и") else None
+        if found and _told_next(clause, found.last):
             yield placed(clause, found, "datv", 0.8, step)
+
+
+def _told_next(clause: Clause, at: int) -> bool:
+    """Whether what somebody is told follows: a dash or an infinitive."""
+    while at < len(clause.tokens) and clause.tokens[at].word and clause.tokens[at].grammar.pos in ("ADVB", "PRCL"):
+        at += 1
+    return at < len(clause.tokens) and (clause.tokens[at].text in ("–", "—") or clause.tokens[at].infinitive)
 
 
 def _by_force(clause: Clause) -> Iterator[Place]:

@@ -29,6 +29,14 @@ def entrusted(clause: Clause) -> Iterator[Place]:
         yield placed(clause, listed_one, "accs", 0.85, say("responsible.step.heading"))
 
 
+def answerable(clause: Clause) -> Iterator[Place]:
+    """«… под личную ответственность директоров школ», «Зона ответственности методиста Ивановой И.И.»."""
+    for at, token in enumerate(clause.tokens[:-1]):
+        led = {other.low for other in clause.tokens[max(0, at - 2) : at]} & {"под", "зона"}
+        if led and token.low.startswith("ответственност") and (found := phrase(clause, at + 1, "gent")):
+            yield placed(clause, found, "gent", 0.75, say("responsible.step.bears"))
+
+
 def _duty(clause: Clause) -> str | None:
     """«обязанности регионального координатора»: the role that is put on somebody, in the nominative."""
     for at, token in enumerate(clause.tokens[:-1]):

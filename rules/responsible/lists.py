@@ -115,7 +115,7 @@ def _inherited(parts: list[Part]) -> list[Part]:
     for part in parts:
         value = part.value
         if value.role:
-            role = value.role if value.person and singular(value.role) != value.role else None
+            role = value.role if value.person and "," not in value.person and singular(value.role) != value.role else None
             one = value.model_copy(update={"role": singular(value.role)}) if role else value
             done.append(replace(part, value=one))
         elif role and value.person:

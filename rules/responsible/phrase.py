@@ -105,7 +105,7 @@ class _Walk:
             return self._past_join(at + 1, comma=False)
         if token.low == "а" and at + 1 < len(self.tokens) and self.tokens[at + 1].low == "также":
             return self._past_join(at + 2, comma=False)
-        if token.low.startswith(DUTIES):
+        if token.low.startswith(DUTIES) and not before.low.startswith("исполня"):
             return None
         if token.text.endswith(".") and _PLACE.fullmatch(token.text):
             return at + 1

@@ -32,6 +32,8 @@ _OF_MEASURE = re.compile(
 _ROLE_LIMIT = 200
 _SIGNATURE_BLOCKS = 4
 _NEXT = re.compile(r"[^,А-Яа-яЁё]*[А-ЯЁ]")  # a signature, not more of the sentence
+_TAKES = re.compile(r"(?:бер|прин|взя)[а-яё]*(?<![юу])\s", re.IGNORECASE)
+_THIRD = re.compile(r"[а-яё]+[её]т\b", re.IGNORECASE)  # «берёт на себя ИМЦ»
 _COLON = re.compile(r"\s?:\s*(?:[-–—•]\s*)?")
 _MARKS = " \n,;:.()–—-"
 _OF_DATES = re.compile(r"\W*(?:срок\w*|до|с|по|г|год[ау]?|в срок)\W*", re.IGNORECASE)
@@ -91,7 +93,9 @@ def _text(block: AnnotatedBlock) -> Iterator[Finding]:
     shift = block.number.start
     text = block.text[shift:]
     found: list[tuple[Place, Part]] = []
-    for place in places(text, labels=block.zone != "signature" or bool(_OF_MEASURE.search(text)), firm=block.zone == "clause"):
+    for place in places(
+        text, labels=block.zone != "signature" or bool(_OF_MEASURE.search(text)), firm=block.zone == "clause", numbered=shift > 0
+    ):
         for part in split(text[place.start : place.end], place.case, shift + place.start):
             found.append((place, part))
     for place, part in _named_after_colon(found, block.text):
@@ -123,10 +127,12 @@ def _self(document: Annotated, block: AnnotatedBlock) -> Iterator[Finding]:
     """«Контроль оставляю за собой»: the signatory of the document, or an unnamed one."""
     if match := _SELF.search(block.text):
         signature = (
-            _subject(block.text[match.end() :])
+            _subject(block.text[match.end() :], third=bool(_THIRD.match(match.group())))
             or (_signed(block.text[match.end() :]) if _NEXT.match(block.text, match.end()) else None)
             or _signed(_signature_after(document, block))
         )
+        if signature is None and _TAKES.match(match.group()):
+            return  # «педагоги берут на себя инициативу»
         value = signature or Responsible(role=say("responsible.signatory"))
         words = ", ".join(filter(None, (value.role, value.person)))
         told = say("responsible.step.signed", signature=words) if signature else say("responsible.step.unsigned")
@@ -134,10 +140,11 @@ def _self(document: Annotated, block: AnnotatedBlock) -> Iterator[Finding]:
         yield block.find(_ID, _ID, match.start(), match.end(), value, 0.9 if signature else 0.7, steps)
 
 
-def _subject(text: str) -> Responsible | None:
+def _subject(text: str, *, third: bool) -> Responsible | None:
     """«… оставляет за собой начальник управления»: who it is, where the sentence says so."""
-    sentence = re.split(r"[.;\n]", text, maxsplit=1)[0].strip()
-    return read(sentence, "nomn") if sentence[:1].islower() and starts_assignee(sentence, "nomn") else None
+    sentence = re.split(r"(?<!\b[А-ЯЁ])[.;\n]", text, maxsplit=1)[0].strip()
+    told = sentence[:1].islower() or third
+    return read(sentence, "nomn") if told and starts_assignee(sentence, "nomn") else None
 
 
 def _signature_after(document: Annotated, block: AnnotatedBlock) -> str:
@@ -160,7 +167,7 @@ def _signed(text: str) -> Responsible | None:
     person = next(iter(persons(text, "nomn")), None)
     if not person or person.start > _ROLE_LIMIT:
         return None
-    role = text[: person.start].strip(" .,|–—-")
+    role = text[: person.start].strip(" .,|–—-/")
     if not role:
         return Responsible(person=person.name)
     value = read(role, "nomn")
