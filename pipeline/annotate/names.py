@@ -93,6 +93,7 @@ def persons(text: str, case: Case | None = None, *, namesakes: bool = False) -> 
     return found
 
 
+_AFTER_INITIALS = re.compile(r"(?:[А-ЯЁ]\.|\bим\.|\bимени)\s*$")
 _REGULAR_SURNAME = re.compile(r"[а-яё](?:[оеё]в|[иы]н)(?:ой|у|а|ым)?$")
 _AT_START = re.compile(r"([А-ЯЁ][а-яё]+)\s([А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?)(?=,|\s?\(|\s[–—])")
 _AT_END = re.compile(r"(?:^|(?<=[\s»)]))(?:([А-ЯЁ][а-яё]+)\s)?([А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?)\s*$")
@@ -106,7 +107,7 @@ def bare_names(text: str, case: Case | None = None) -> list[Person]:
     if (match := _AT_START.match(text)) and (pair := _pair(match[1], match[2], case)):
         return [Person(match.start(), match.end(2), pair)]
     match = _AT_END.search(text)
-    if not match:
+    if not match or _AFTER_INITIALS.search(text[: match.start()]):
         return []
     if match[1] and (pair := _pair(match[1], match[2], case)):
         return [Person(match.start(), match.end(2), pair)]

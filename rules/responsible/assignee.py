@@ -15,6 +15,9 @@ _ASIDE = re.compile(r"\s*\((?:по согласованию|далее|тел|к
 _SHORT = re.compile(r"([А-Яа-я]{2,4})(?:\.\s*|\s+(?=[а-яё]))")
 _SHORT_INSIDE = re.compile(r"\b([а-я]{2,4})\.\s*")
 _OF_MATTERS = re.compile(r"\s\((по\s[^()]{3,100})\)\s?")  # «заместитель главы (по социальным вопросам)»
+# «глава поселения», «заместитель главы администрации района»: one post, no body apart.
+_OF_HEAD = re.compile(r"\b[Гг]лав(?:а|ы|е|у|ой|ам|ами)\b")
+_TERRITORIES = ("администрац", "поселени", "округ", "муниципал")
 _ACTING = re.compile(r"И\.\s?о\.")
 _LED = re.compile(
     r"\s(?:(?P<consists>в\sсоставе)|под\s(?:руководством|председательством|началом)|в\sлице|(?P<ablative>во\sглаве\sсо?))\s"
@@ -94,7 +97,7 @@ def _role_and_org(words: str, case: Case | None) -> tuple[str | None, str | None
     at = _tail(words, first.end() if short and first else found.core[-1][1] if found else 0)
     if at is None:
         return _small(nominative(words, its)), None
-    role, tail = words[:at].strip(), words[at:].strip()
+    role, tail = words[:at].strip(" –—-"), words[at:].strip()
     by = re.search(r"\sпо\s[^«»\"]+$", tail)
     if by and not re.match(r"(?:отдел|сектор|служб)", tail.lower()):
         role, tail = role + by.group(), tail[: by.start()]
@@ -156,7 +159,8 @@ def _tail(words: str, start: int) -> int | None:
         elif known_word(word, "roles"):
             begin = None
         elif known_word(word, "organisations"):
-            return None if after_by else match.start() if begin is None else begin
+            of_head = _OF_HEAD.search(words[: match.start()]) and word.lower().startswith(_TERRITORIES)
+            return None if after_by or of_head else match.start() if begin is None else begin
         elif begin is None or not _agreeing(word):
             begin = match.start() if _agreeing(word) and not after_by else None
     return None

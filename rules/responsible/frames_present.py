@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from pipeline.model import say
 from rules.responsible.clauses import BEAR, Clause, Token
-from rules.responsible.lexicon import known_word, listed
+from rules.responsible.lexicon import known_word, listed, verb_classes
 from rules.responsible.phrase import Phrase, phrase
 from rules.responsible.place import Place, placed
 
@@ -139,9 +139,10 @@ def _in_charge(clause: Clause, found: Phrase) -> bool:
 def _passive(clause: Clause, verb: int) -> Iterator[Place]:
     """«Сопровождение осуществляется специалистом …»: by one post or a body, and it is work that is led or kept up."""
     of_work = any(t.word and t.grammar.lemma in listed("work") and "nomn" in t.grammar.cases for t in clause.tokens[:verb])
+    gives = "give" in verb_classes(clause.tokens[verb].grammar.lemma)
     for at in range(verb + 1, min(verb + 4, len(clause.tokens))):
         found = phrase(clause, at, "ablt", anywhere=True)
         in_charge = found and not found.plural and known_word(clause.tokens[found.head - 1].low, "in_charge", "units")
-        if found and (in_charge or found.named or (of_work and (not found.plural or _in_charge(clause, found)))):
+        if found and ((in_charge and not gives) or found.named or (of_work and (not found.plural or _in_charge(clause, found)))):
             yield placed(clause, found, "ablt", 0.7, say("responsible.step.present", verb=clause.tokens[verb].text))
             return

@@ -9,6 +9,7 @@ from rules.responsible.lexicon import known_word, listed
 from rules.responsible.phrase import DUTIES, phrase
 from rules.responsible.place import Place, placed, told
 
+_UNDER = {"под", "зона"}
 _DUTIES = (*DUTIES, "роль", "роли")
 
 
@@ -32,8 +33,8 @@ def entrusted(clause: Clause) -> Iterator[Place]:
 def answerable(clause: Clause) -> Iterator[Place]:
     """«… под личную ответственность директоров школ», «Зона ответственности методиста Ивановой И.И.»."""
     for at, token in enumerate(clause.tokens[:-1]):
-        led = {other.low for other in clause.tokens[max(0, at - 2) : at]} & {"под", "зона"}
-        if led and token.low.startswith("ответственност") and (found := phrase(clause, at + 1, "gent")):
+        under = token.text.startswith("ответственност") and {t.low for t in clause.tokens[max(0, at - 2) : at]} & _UNDER
+        if under and (found := phrase(clause, at + 1, "gent")):
             yield placed(clause, found, "gent", 0.75, say("responsible.step.bears"))
 
 
