@@ -130,12 +130,14 @@ def _tagged(form: str, grammeme: str, case: Case | None) -> bool:
     """Whether a form may be a surname or first name in this case, and is no place."""
     readings = parses(form)
     fits = any(grammeme in p.tag and case in (None, p.tag.case) and (p.is_known or grammeme == "Surn") for p in readings)
-    regular = (
-        grammeme == "Surn"
-        and _REGULAR_SURNAME.search(form)
-        and not any(p.tag.POS == "NOUN" and case in (None, p.tag.case) for p in readings)
-    )
-    return (fits or bool(regular)) and "Geox" not in readings[0].tag
+    regular = grammeme == "Surn" and case is not None and regular_surname(form, case)
+    return (fits or regular) and "Geox" not in readings[0].tag
+
+
+def regular_surname(form: str, case: Case) -> bool:
+    """Whether a capitalised form ends like a surname in -ов or -ин and is no noun in this case («Лавину» in the dative)."""
+    noun = any(p.tag.POS == "NOUN" and p.tag.case == case for p in parses(form))
+    return form[:1].isupper() and bool(_REGULAR_SURNAME.search(form)) and not noun
 
 
 def _common(form: str) -> bool:

@@ -3,6 +3,7 @@ with each cell in a line of its own."""
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from pipeline.annotate.names import persons
 from pipeline.model import say
@@ -28,6 +29,7 @@ _PERIOD = re.compile(
 # Heads of columns of a list of people, who are assigned nothing.
 _OF_STAFF = re.compile(r"ф\.?\s?и\.?\s?о\b|должност|дата ознакомлен|подпись|участник|категори", re.IGNORECASE)
 _BRACKETS = re.compile(r"\((?P<period>[^(),;]{3,40})[,;]\s(?P<who>[^()]{4,150})\)")
+_UNWRAPPED = re.compile(r"(?<=[А-ЯЁ]{2})\s?\n(?=[А-ЯЁ]{2})|(?<=\d{4})\s?\n(?=года?\b)|(?<=,)\n")  # one cell in two lines
 _BARS = "|\t;"
 _MARKS = 2
 _DASH = r"\s[–—-]\s"
@@ -77,11 +79,17 @@ def _first_of_several(cells: list[tuple[int, str]], dates: list[int]) -> tuple[i
 
 def _lines(text: str) -> Iterator[Place]:
     """Cells one under another: who stands in the line after a period, if a person or post is named there."""
-    cells = _cells(text, "\n")
-    for (_, before), (begin, body) in zip(cells[1:], cells[2:], strict=False):
-        named = bool(persons(body, "nomn")) or known_word(body, "roles")
+    cells = _cells(_UNWRAPPED.sub(lambda match: " " * len(match.group()), text), "\n")
+    for (_, before), (begin, body) in pairwise(cells):
+        named = bool(persons(body, "nomn")) or known_word(body, "roles") or (begin > 0 and _of_region(body))
         if named and _PERIOD.fullmatch(before) and len(body) <= _LONGEST_CELL and starts_assignee(body, "nomn"):
             yield Place(begin, begin + len(body), "nomn", 0.6, say("responsible.step.flat"))
+
+
+def _of_region(body: str) -> bool:
+    """Whether a body with its form stands first that is no school, which may be the place of an event."""
+    first = body.split()[0]
+    return known_word(first, "forms") and not known_word(first, "schools")
 
 
 def bracketed(text: str) -> Iterator[Place]:

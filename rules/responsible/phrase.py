@@ -4,7 +4,7 @@ participles, lists). What is read out of it is the matter of assignee.py."""
 import re
 from dataclasses import dataclass
 
-from pipeline.annotate.names import Case, head, persons
+from pipeline.annotate.names import Case, head, persons, regular_surname
 from rules.responsible.begins import governed, head_end, piece_from
 from rules.responsible.clauses import Clause
 from rules.responsible.lexicon import body_abbreviation, known_word, listed
@@ -116,7 +116,7 @@ class _Walk:
         if its.pos == "ABBR" or (token.text[0].isupper() and before.word and before.text in _LEGAL):
             return at + 1
         placed = _PLACE.fullmatch(before.text) or (before.word and before.grammar.lemma in listed("settlements"))
-        if token.text[0].isupper() and (self.case in its.surname or placed):
+        if token.text[0].isupper() and (self.case in its.surname or placed or regular_surname(token.text, self.case)):
             self.towns = self.towns or bool(placed)
             return at + 1
         self.ablative = self.ablative or before.low.startswith("управлени")
