@@ -80,7 +80,7 @@ class _Walk:
             return self._past_word(at)
         if token.text in (",", "/"):
             return self._past_join(at + 1, comma=token.text == ",")
-        if token.text in ("-", "–") and at + 1 < len(self.tokens):
+        if token.text in ("-", "–", "—") and at + 1 < len(self.tokens):
             following = self.tokens[at + 1]
             return (
                 head_end(self.clause, at + 1, self.case)
