@@ -6,8 +6,9 @@ from pipeline.annotate.names import Case, nominative
 from pipeline.model import say
 from rules.responsible.clauses import Clause
 from rules.responsible.lexicon import known_word, listed
-from rules.responsible.phrase import DUTIES, phrase
+from rules.responsible.phrase import phrase
 from rules.responsible.place import Place, placed, told
+from rules.responsible.walk import DUTIES
 
 _UNDER = {"под", "зона"}
 _DUTIES = (*DUTIES, "роль", "роли")
