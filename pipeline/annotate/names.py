@@ -4,28 +4,34 @@
 import re
 from functools import lru_cache
 from itertools import pairwise
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 from pipeline.annotate.language import inflect, parses
-
-Case = Literal["nomn", "gent", "datv", "accs", "ablt", "loct"]
-Gender = Literal["masc", "femn"]
+from pipeline.annotate.surnames import Case as Case
+from pipeline.annotate.surnames import Gender, surname
 
 _TORN = r"(?:-[ ]*\n\s*[а-яё]+)?"
 _CAPITAL = rf"(?:[А-ЯЁ][а-яё]+{_TORN}|[А-ЯЁ]{{2,}})(?:-[А-ЯЁ](?:[а-яё]+|[А-ЯЁ]+))?"
 _INITIALS = r"[А-ЯЁ]\.\s?[А-ЯЁ](?:\.|(?![А-Яа-яЁё.]))"
 _PATRONYMIC = (
-    r"(?:[А-ЯЁ][а-яё]+(?:[вьмк]ич(?:а|у|ем|е)?|(?:вн|ичн)(?:а|ы|е|у|ой|ою))"
-    r"|[А-ЯЁ]+(?:[ВЬМК]ИЧ(?:А|У|ЕМ|Е)?|(?:ВН|ИЧН)(?:А|Ы|Е|У|ОЙ|ОЮ)))"
+    r"(?:[А-ЯЁ][а-яё]+(?:[вьмкт]ич(?:а|у|ем|е)?|(?:вн|ичн)(?:а|ы|е|у|ой|ою))"
+    r"|[А-ЯЁ]+(?:[ВЬМКТ]ИЧ(?:А|У|ЕМ|Е)?|(?:ВН|ИЧН)(?:А|Ы|Е|У|ОЙ|ОЮ)))"
 )
 _PERSON = re.compile(
     rf"""(?<![А-Яа-яЁё.-])(?:
       (?P<surname>{_CAPITAL})\s(?P<name>{_CAPITAL})\s(?P<patronymic>{_PATRONYMIC})
     | (?P<name2>{_CAPITAL})\s(?P<patronymic2>{_PATRONYMIC})(?:\s(?P<surname2>{_CAPITAL}))?
     | (?P<surname3>{_CAPITAL})\s{{0,2}}(?P<initials>{_INITIALS})
+    | (?P<surname5>[А-ЯЁ][а-яё]+)\s(?P<initial>[А-ЯЁ]\.)(?=\s*(?:[),;]|$))
     | (?P<initials2>{_INITIALS}|[А-ЯЁ]\.(?=\S))\s{{0,2}}(?P<surname4>{_CAPITAL})
     )(?![А-Яа-яЁё])""",
     re.VERBOSE,
+)
+_NAMED_AFTER = re.compile(r"\b(?:им\.|имени)\s*$", re.IGNORECASE)
+_OWN_INITIALS = re.compile(rf"\s{{0,2}}{_CAPITAL}\s{{0,2}}{_INITIALS}")
+_CAPITALS = re.compile(r"\s{0,2}[А-ЯЁ]{2,}\b")
+_SETTLEMENT = re.compile(
+    r"(?:\b(?:г|гор|с|п|пос|пгт|д|дер|ст|рп|х|им)\.?|\b(?:город|село|посёлок|поселок|станица|деревня)[а-яё]?)\s{0,2}$", re.I
 )
 _LEADING = re.compile(r"[А-ЯЁ][А-Яа-яЁё]*\s")
 _FORMS: dict[str, tuple[Case, Gender]] = {
@@ -33,7 +39,7 @@ _FORMS: dict[str, tuple[Case, Gender]] = {
     "иче": ("loct", "masc"), "на": ("nomn", "femn"), "ны": ("gent", "femn"), "не": ("datv", "femn"),
     "ну": ("accs", "femn"), "ной": ("ablt", "femn"), "ною": ("ablt", "femn"),
 }  # fmt: skip
-_PARTICIPLE = re.compile(r",\s([а-яё]+щ(?:им|ими|их|ему|его|ей|ий|ие))\b")
+_PARTICIPLE = re.compile(r",\s([а-яё]+(?:щ|ш|нн|т)(?:[иы]ми?|[иы]х|[ое]му|[ое]го|[ое]й|[иы]й|[иы]е)(?:ся)?)\b")
 _WORD = re.compile(r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*")
 _OBLIQUE: tuple[Case, ...] = ("datv", "accs", "gent", "ablt")
 
@@ -60,8 +66,9 @@ class Head(NamedTuple):
         return self.core + self.participle
 
 
-def persons(text: str, case: Case | None = None) -> list[Person]:
-    """Persons named in a text by a surname with initials or by a patronymic.
+def persons(text: str, case: Case | None = None, *, namesakes: bool = False) -> list[Person]:
+    """Persons named in a text by a surname with initials or by a patronymic. namesakes: also those after whom a school
+    is named («СОШ им. А.С. Пушкина»).
 
     case is the grammatical case that the place asks for, where it is known: «на Ахлюстина С.В.» (accs) is Ахлюстин.
     Without it a surname that may stand in the nominative is left as it is.
@@ -70,7 +77,13 @@ def persons(text: str, case: Case | None = None) -> list[Person]:
     at = 0
     while match := _PERSON.search(text, at):
         lead = match["surname"] or match["surname3"]
-        if lead and _common(lead) and _names_follow(match, text):
+        if not namesakes and _NAMED_AFTER.search(text, max(0, match.start() - 10), match.start()):
+            at = match.end()
+            continue
+        if match["surname5"] and not _tagged(match["surname5"], "Surn", None):
+            at = match.end()  # «Приложение А.»
+            continue
+        if lead and _names_follow(match, text) and (_common(lead) or _no_surname(lead, match, text)):
             # «Директору Н.С. Рябковой»: the first word is a role, the name begins after it.
             word = _LEADING.match(text, match.start())
             at = word.end() if word else match.end()
@@ -80,6 +93,8 @@ def persons(text: str, case: Case | None = None) -> list[Person]:
     return found
 
 
+_AFTER_INITIALS = re.compile(r"(?:[А-ЯЁ]\.|\bим\.|\bимени)\s*$")
+_REGULAR_SURNAME = re.compile(r"[а-яё](?:[оеё]в|[иы]н)(?:ой|у|а|ым)?$")
 _AT_START = re.compile(r"([А-ЯЁ][а-яё]+)\s([А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?)(?=,|\s?\(|\s[–—])")
 _AT_END = re.compile(r"(?:^|(?<=[\s»)]))(?:([А-ЯЁ][а-яё]+)\s)?([А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?)\s*$")
 
@@ -92,12 +107,13 @@ def bare_names(text: str, case: Case | None = None) -> list[Person]:
     if (match := _AT_START.match(text)) and (pair := _pair(match[1], match[2], case)):
         return [Person(match.start(), match.end(2), pair)]
     match = _AT_END.search(text)
-    if not match:
+    if not match or _AFTER_INITIALS.search(text[: match.start()]):
         return []
     if match[1] and (pair := _pair(match[1], match[2], case)):
         return [Person(match.start(), match.end(2), pair)]
     start, end = match.span(2)
-    return [Person(start, end, surname(match[2], case))] if _tagged(match[2], "Surn", case) and not _common(match[2]) else []
+    likely = _tagged(match[2], "Surn", case) and (_REGULAR_SURNAME.search(match[2]) or not _common(match[2]))
+    return [Person(start, end, surname(match[2], case))] if likely else []
 
 
 def _pair(first: str, second: str, case: Case | None) -> str | None:
@@ -114,13 +130,29 @@ def _tagged(form: str, grammeme: str, case: Case | None) -> bool:
     """Whether a form may be a surname or first name in this case, and is no place."""
     readings = parses(form)
     fits = any(grammeme in p.tag and case in (None, p.tag.case) and (p.is_known or grammeme == "Surn") for p in readings)
-    return fits and "Geox" not in readings[0].tag
+    regular = grammeme == "Surn" and case is not None and regular_surname(form, case)
+    return (fits or regular) and "Geox" not in readings[0].tag
+
+
+def regular_surname(form: str, case: Case) -> bool:
+    """Whether a capitalised form ends like a surname in -ов or -ин and is no noun in this case («Лавину» in the dative)."""
+    noun = any(p.tag.POS == "NOUN" and p.tag.case == case for p in parses(form))
+    return form[:1].isupper() and bool(_REGULAR_SURNAME.search(form)) and not noun
 
 
 def _common(form: str) -> bool:
     """Whether a capitalised word is a known word and no surname."""
     readings = parses(form)
     return readings[0].is_known and not any({"Surn", "Name", "Geox"} & set(p.tag.grammemes) for p in readings)
+
+
+def _no_surname(lead: str, match: re.Match[str], text: str) -> bool:
+    """Whether the first of two capitalised words around initials is a body or a place («ИМЦ Н.С. Рябковой», «г. Миасса
+    Н.С. Рябковой») and the name begins after it."""
+    if not match["surname3"] or _OWN_INITIALS.match(text, match.end()):
+        return False
+    placed = bool(_SETTLEMENT.search(text, max(0, match.start() - 20), match.start()))
+    return placed or (lead.isupper() and not _CAPITALS.match(text, match.end())) or "Geox" in parses(lead)[0].tag
 
 
 def _names_follow(match: re.Match[str], text: str) -> bool:
@@ -133,8 +165,8 @@ def _names_follow(match: re.Match[str], text: str) -> bool:
 def _name(match: re.Match[str], case: Case | None) -> str:
     patronymic = match["patronymic"] or match["patronymic2"]
     if not patronymic:
-        initials = re.sub(r"\s", "", match["initials"] or match["initials2"]).rstrip(".") + "."
-        return f"{surname(match['surname3'] or match['surname4'], case)} {initials}"
+        initials = re.sub(r"\s", "", match["initials"] or match["initials2"] or match["initial"]).rstrip(".") + "."
+        return f"{surname(match['surname3'] or match['surname4'] or match['surname5'], case)} {initials}"
     base = patronymic.capitalize()
     ending = max((end for end in _FORMS if base.endswith(end)), key=len)
     its_case, gender = _FORMS[ending]
@@ -152,52 +184,6 @@ def _first_name(form: str, case: Case, gender: Gender) -> str:
                 changed = parse.inflect({"nomn", "sing"})
                 return str(changed.word if changed else form).capitalize()
     return form.capitalize()
-
-
-def surname(form: str, case: Case | None = None, gender: Gender | None = None) -> str:
-    """A surname in the nominative. The endings are regular, the dictionary knows few of the surnames."""
-    whole = re.sub(r"-\s*\n\s*", "", form)
-    return "-".join(_surname(part.capitalize(), case, gender) for part in whole.split("-"))
-
-
-_HARD = "[бвгджзклмнпрстфхцчшщ]"
-# (end of the stem, ending, its nominative, cases it may stand for (? – unknown), gender); the first that fits wins.
-_ENDINGS: tuple[tuple[str, str, str, str, Gender], ...] = (
-    ("[оеё]в|[иы]н", "ой|ою", "а", "? gent datv ablt loct", "femn"),
-    ("[оеё]в|[иы]н", "у", "а", "accs", "femn"),
-    ("[оеё]в|[иы]н", "у", "", "? datv", "masc"),
-    ("[оеё]в|[иы]н", "а", "", "gent accs", "masc"),
-    ("[оеё]в|[иы]н", "ым", "", "? ablt", "masc"),
-    ("[сц]к|[гчжшщхтнр]", "ой|ою", "ая", "? gent datv ablt loct", "femn"),
-    ("[сц]к", "ую", "ая", "? accs", "femn"),
-    ("[гхкжшщч]", "ому|ему|ого|его", "ий", "? gent datv accs", "masc"),
-    ("[вндтрлс]", "ому|ого", "ый", "? gent datv accs", "masc"),
-    ("[сц]к", "им", "ий", "? ablt", "masc"),
-    ("[бвгдзклмнпрстфх]", "цу", "ец", "? datv", "masc"),
-    ("[бвгдзклмнпрстфх]", "ца", "ец", "gent accs", "masc"),
-    (_HARD, "у", "а", "accs", "femn"),
-    (_HARD, "у", "", "? datv", "masc"),
-    (_HARD, "а", "", "gent accs", "masc"),
-    ("[аеиоу]", "ю", "й", "datv", "masc"),
-    ("[лнрт]", "ю", "ь", "datv", "masc"),
-    ("[аеиоу]", "я", "й", "gent accs", "masc"),
-    ("[лнрт]", "я", "ь", "gent accs", "masc"),
-    (_HARD, "е", "а", "datv loct", "femn"),
-    (_HARD, "[ыи]", "а", "gent", "femn"),
-)
-_DECLENSION = tuple(
-    (re.compile(rf"(?<=[а-яё])({stem})(?:{ending})$"), nominative, frozenset(cases.split()), gender)
-    for stem, ending, nominative, cases, gender in _ENDINGS
-)
-
-
-def _surname(form: str, case: Case | None, gender: Gender | None) -> str:
-    if case == "nomn":
-        return form
-    for ending, nominative_ending, cases, its in _DECLENSION:
-        if (case or "?") in cases and gender in (None, its) and ending.search(form):
-            return ending.sub(rf"\1{nominative_ending}", form)
-    return form
 
 
 def abbreviation(word: str) -> bool:
@@ -228,9 +214,11 @@ def head(phrase: str, case: Case) -> Head | None:
     if not words:
         return None
     agreement = next(iter(words[-1][1]))
+    if agreement == ("sing", "neut") and ("sing", "masc") in words[-1][1] and words[-1][1][agreement].tag.POS != "NOUN":
+        agreement = ("sing", "masc")  # «ответственному за …» with no noun: a person
     if tail := _PARTICIPLE.search(phrase, end):
         readings = _readings(tail[1], case)
-        if agreement in readings and readings[agreement].tag.POS == "PRTF":
+        if agreement in readings and any(p.tag.POS == "PRTF" for p in parses(tail[1])):
             words.append((tail, readings))
     found = tuple((*m.span(m.re.groups), _nominative_form(m.group(m.re.groups), read[agreement])) for m, read in words)
     core = len(found) - (words[-1][0].re is _PARTICIPLE)
@@ -240,7 +228,8 @@ def head(phrase: str, case: Case) -> Head | None:
 def _readings(form: str, case: Case) -> dict[Agreement, Any]:
     """The likeliest reading as noun, adjective or participle in this case for each number and gender."""
     found: dict[Agreement, Any] = {}
-    for parse in () if abbreviation(form) or len(form) < 2 else parses(form):
+    spoken = not abbreviation(form) and len(form) > 1 and parses(form)[0].tag.POS not in ("PREP", "CONJ")
+    for parse in parses(form) if spoken else ():
         tag = parse.tag
         # A new word («тьюторов») is read as a thing: its genitive may be the accusative of a person.
         fits = tag.case == case or (case == "accs" and tag.case == "gent" and not parse.is_known)

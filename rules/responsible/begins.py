@@ -12,6 +12,7 @@ _REACH = 300
 _LONGEST_NAME = 80
 _PAIR = re.compile(r"[А-ЯЁ][а-яё]+\s[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?")
 _WORD = re.compile(r"[А-Яа-яЁё][А-Яа-яЁё-]*\.?")
+_ABSTRACT = re.compile(r"ств(?:о|а|у|ом|е)$")
 _BODIES = ("roles", "units", "organisations")
 
 
@@ -63,6 +64,8 @@ def _names_worker(piece: str, found: Head, people: bool) -> bool:
         return noun.lower().startswith("лиц") and known_word(words[0], "roles")  # «должностным лицам»
     if not any(p.tag.POS == "NOUN" for p in parses(noun)):
         return known_word(noun, "substantives")
+    if _ABSTRACT.search(noun.lower()) and not known_word(noun, "units", "organisations"):
+        return False  # «кураторство» is no curator
     if known_word(noun, *_BODIES):
         return True
     return Token(0, len(noun), noun).grammar.animate and not Token(0, len(noun), noun).grammar.surname
@@ -80,7 +83,7 @@ def governed(clause: Clause, at: int, case: Case) -> bool:
     its = before.grammar
     if clause.tokens[at].text.isupper() and its.pos not in ("VERB", "INFN", "PRTS", "CONJ"):
         return True  # the case of an abbreviation is unknown: it may belong to any noun before it
-    if its.pos == "PREP" or its.lemma in listed("giving"):
+    if its.pos == "PREP" or (case == "datv" and its.lemma in listed("giving")):
         return True
     return (its.adjective or (its.pos == "NUMR" and case in its.cases)) and not known_word(before.low, "roles")
 
@@ -93,6 +96,8 @@ def piece_from(clause: Clause, at: int) -> str:
 def head_end(clause: Clause, first: int, case: Case) -> int | None:
     """The token after the head of an assignee that begins here, or None."""
     token = clause.tokens[first]
+    if token.blank and first and clause.tokens[first - 1].low in ("им", "имени"):
+        return None  # after whom a school is named
     if token.blank:
         quoted = clause.text[token.start] in '«"“' and _may_be_named(clause, first)
         named = persons(piece_from(clause, first), case)

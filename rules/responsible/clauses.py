@@ -14,7 +14,9 @@ BLANK = "\u25a1"
 _GROUP = re.compile(
     r"«[^«»\n]{0,150}(?:«[^«»\n]{0,100}»[^«»\n]{0,100})?»|\"[^\"]{1,150}\s\"\w[^\"]{1,80}\"{1,2}|\"[^\"]{1,150}\"|“[^”]{1,150}”|\([^()]{0,200}\)"
 )
-_NUMBERS = re.compile(r"№+\s?\d+(?:\s?(?:,|и)\s?(?:№\s?)?\d+(?!\d*\.))*")
+_NUMBERS = re.compile(r"№+\s?\d+(?:\s?(?:,|и)\s?(?:№\s?)?\d+(?!\d*\.\d))*")
+# «…, где результаты необъективны, …»: a clause of place or condition within commas.
+_WITHIN = re.compile(r",\s(?:где|когда|если|чьи|чей|чьё)\s[^,.;:\n]{0,200},", re.IGNORECASE)
 # A clause of «который»: up to its comma, or to the infinitive if that is not its own («которые могут представить …»).
 _RELATIVE = re.compile(
     r""",\s(?:[а-яё]{1,4}\s)?котор[а-яё]+(?:
@@ -23,7 +25,7 @@ _RELATIVE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _STOP = re.compile(
-    r"[;:!?|]|(?<!\b[гспуиоИО])(?<!\dг)(?<!\b(?:им|ул|ст|гл|см|рп))(?<!\b(?:зам|зав|рук|пос|вед|обл|нач|тел|отв))\.(?=\s|$)"
+    r"[;:!?|]|(?<!\b[гспуиоИО])(?<!\dг)(?<!\b(?:им|ул|ст|гл|см|рп))(?<!\b(?:зам|зав|рук|пос|вед|обл|нач|тел|отв|дир|пом|бух))(?<!\b(?:спец|секр|инсп|преп))\.(?=\s|$)"
     r"|\n(?=\s*(?:\d|[-–—•*]\s))",
     re.IGNORECASE,
 )
@@ -34,6 +36,7 @@ _INFINITIVE = ("ть", "ти", "чь", "тъ", "ться", "тись", "чься
 _ACTS = re.compile(r"□,\s|[–—]\s(?:ответственн|за\s)|[а-яё](?:т[ьъ]|ти|чь)(?:ся|сь)?\b", re.IGNORECASE)
 _VERBAL = ("INFN", "VERB", "PRTS")
 POST = "post"
+BEAR = "bear"
 _POSTS = ("ответственн", "координатор", "куратор", "исполнител")
 _LEADING = {"entrust", "keep", "commission", "advise", "oblige", "appoint", "declare"}
 _LIKELY = 0.1
@@ -156,8 +159,9 @@ def plain(text: str) -> str:
     """The text with quotes, brackets, names and clauses of «который» blanked out: what is left is sentences."""
     bare = masked(text)
     if re.search(r"[А-ЯЁ]\.|(?:вич|вн|ич)", bare):
-        for person in persons(bare):
+        for person in persons(bare, namesakes=True):
             bare = bare[: person.start] + BLANK * (person.end - person.start) + bare[person.end :]
+    bare = _WITHIN.sub(lambda match: BLANK * len(match.group()), bare)
     return _RELATIVE.sub(lambda match: BLANK * len(match.group()), bare) if "котор" in bare else bare
 
 
@@ -172,7 +176,10 @@ def _assigns(bare: str, begin: int, end: int) -> bool:
 
 
 def _lead(clause: Clause) -> frozenset[str]:
-    """What a list after a colon is led by: the classes of the verb, and POST if it says what one is appointed to."""
+    """What a list after a colon is led by: the classes of the verb, POST if it says what one is appointed to, BEAR if
+    those who bear responsibility follow («… отвечают: …»)."""
+    if clause.tokens[-1].word and clause.tokens[-1].low in ("отвечают", "отвечает", "несут", "несет", "несёт"):
+        return frozenset((BEAR,))
     found = next((its for _, its in clause.verbs if its & _LEADING), frozenset[str]())
     return found | {POST} if found and any(token.low.startswith(_POSTS) for token in clause.tokens) else found
 

@@ -8,7 +8,7 @@ from pipeline.model import say
 from rules.responsible.clauses import Clause
 from rules.responsible.lexicon import known_word, verb_classes, verbs_of
 from rules.responsible.phrase import Phrase, phrase
-from rules.responsible.place import Place, placed, reports, told
+from rules.responsible.place import Place, institution, placed, reports, told
 
 _SEVERAL = 2
 _IN_BRACKETS = re.compile(r"\([А-ЯЁ][а-яё-]+\s[А-ЯЁ]\.")
@@ -36,7 +36,7 @@ def instructed(clause: Clause) -> Iterator[Place]:
         place = _instruction(clause, found, action)
         yield place
         yield from _together(clause, found.last)
-        yield from _others(clause, max(action, found.last), place.step)
+        yield from _others(clause, found.last, place.step)
 
 
 def _of_several(clause: Clause) -> bool:
@@ -77,7 +77,7 @@ def _after(clause: Clause, action: int, verb: str) -> Phrase | None:
     at = action + 1
     while at < len(clause.tokens) and clause.tokens[at].word and clause.tokens[at].grammar.pos in ("ADVB", "PRCL"):
         at += 1
-    if at >= len(clause.tokens) or verb_classes(verb) & {"give", "commission", "advise", "oblige"}:
+    if at >= len(clause.tokens) or verb_classes(verb) & {"give", "commission", "advise", "oblige", "personal"}:
         return None
     found = phrase(clause, at, "datv")
     noun = clause.tokens[found.head - 1] if found else None
@@ -122,9 +122,17 @@ def _together(clause: Clause, at: int) -> Iterator[Place]:
 def _others(clause: Clause, at: int, step: str) -> Iterator[Place]:
     """«…, Бугаеву Т.Т. – обновить банк заданий»: one more who is told something in the same clause."""
     for first in range(at + 1, len(clause.tokens)):
-        found = phrase(clause, first, "datv") if clause.tokens[first - 1].text == "," else None
-        if found and found.last < len(clause.tokens) and clause.tokens[found.last].text in ("–", "—"):
+        before = clause.tokens[first - 1]
+        found = phrase(clause, first, "datv") if before.text == "," or before.low in ("а", "и") else None
+        if found and _told_next(clause, found.last):
             yield placed(clause, found, "datv", 0.8, step)
+
+
+def _told_next(clause: Clause, at: int) -> bool:
+    """Whether what somebody is told follows: a dash or an infinitive."""
+    while at < len(clause.tokens) and clause.tokens[at].word and clause.tokens[at].grammar.pos in ("ADVB", "PRCL"):
+        at += 1
+    return at < len(clause.tokens) and (clause.tokens[at].text in ("–", "—") or clause.tokens[at].infinitive)
 
 
 def _by_force(clause: Clause) -> Iterator[Place]:
@@ -138,7 +146,7 @@ def commissioned(clause: Clause) -> Iterator[Place]:
     """«поручить методисту …», «рекомендовать до 1 мая директорам …», «педагогам рекомендуется …»."""
     for at, its in clause.verbs:
         token = clause.tokens[at]
-        if not its & {"commission", "advise"} or not told(clause, at):
+        if not its & {"commission", "advise", "order"} or not told(clause, at):
             continue
         if reports(clause, at):
             return
@@ -164,6 +172,9 @@ def _addressed(clause: Clause, verb: int) -> Phrase | None:
         if before and before.word and "give" in verb_classes(before.grammar.infinitive or ""):
             continue
         return found
+    for at in range(verb + 2, len(clause.tokens)):
+        if clause.tokens[at].text.isupper() and institution(clause, at):
+            return phrase(clause, at, "datv")  # «поручить сбор данных МБУ «ЦОКО»»: the body does not show its case
     return None
 
 
@@ -178,13 +189,8 @@ def obliged(clause: Clause) -> Iterator[Place]:
         of_whom = clause.tokens[at + 1].low == "от"  # «требовать от директоров …»
         found = phrase(clause, at + 1 + of_whom, "gent" if of_whom else "accs") if at + 1 + of_whom < len(clause.tokens) else None
         if found and (follows or clause.colon or not asked):
-            yield placed(
-                clause,
-                found,
-                "gent" if of_whom else "accs",
-                0.7 if asked else 0.9,
-                say("responsible.step.entrust", lead=token.text),
-            )
-        return
+            step = say("responsible.step.entrust", lead=token.text)
+            yield placed(clause, found, "gent" if of_whom else "accs", 0.7 if asked else 0.9, step)
+            return
     if "oblige" in clause.lead and (found := phrase(clause, 0, "accs")):
         yield placed(clause, found, "accs", 0.8, say("responsible.step.heading"))

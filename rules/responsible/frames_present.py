@@ -4,16 +4,19 @@
 from collections.abc import Iterator
 
 from pipeline.model import say
-from rules.responsible.clauses import Clause, Token
-from rules.responsible.lexicon import known_word, listed
+from rules.responsible.clauses import BEAR, Clause, Token
+from rules.responsible.lexicon import known_word, listed, verb_classes
 from rules.responsible.phrase import Phrase, phrase
 from rules.responsible.place import Place, placed
 
 _PAST = ("л", "ла", "ло", "ли", "лся", "лась", "лось", "лись")
 
 
-def doing(clause: Clause, *, firm: bool) -> Iterator[Place]:
-    """firm: the text orders or plans, so that «методист Иванова проводит» assigns and does not describe."""
+def doing(clause: Clause, *, firm: bool, named: bool) -> Iterator[Place]:
+    """firm: the text orders or plans, so that «методисты проводят» assigns and does not describe; named: this can be said
+    of persons named at least."""
+    if BEAR in clause.lead and (bearers := phrase(clause, 0, "nomn")):
+        yield placed(clause, bearers, "nomn", 0.8, say("responsible.step.bears"))
     for at, its in clause.verbs:
         token = clause.tokens[at]
         if not its & {"duty", "perform"} or "3per" not in token.grammar.tag:
@@ -24,7 +27,7 @@ def doing(clause: Clause, *, firm: bool) -> Iterator[Place]:
             if token.grammar.lemma != "вестись" or firm:
                 yield from _passive(clause, at)
         else:
-            yield from _active(clause, at, "duty" in its, firm)
+            yield from _active(clause, at, "duty" in its, firm, named)
 
 
 def _past(token: Token) -> bool:
@@ -32,7 +35,7 @@ def _past(token: Token) -> bool:
     return token.low.endswith(_PAST) and token.grammar.pos == "VERB" and "past" in token.grammar.tag
 
 
-def _active(clause: Clause, verb: int, duty: bool, firm: bool) -> Iterator[Place]:
+def _active(clause: Clause, verb: int, duty: bool, firm: bool, named: bool) -> Iterator[Place]:
     """The subject after the verb («контроль осуществляет отдел …») or at the start («методист … ведёт»)."""
     step = say(
         "responsible.step.bears" if _of_responsibility(clause) else "responsible.step.present", verb=clause.tokens[verb].text
@@ -41,10 +44,18 @@ def _active(clause: Clause, verb: int, duty: bool, firm: bool) -> Iterator[Place
     found = after or _subject_before(clause, verb)
     if found is None or (clause.tokens[verb].grammar.lemma == "возглавлять" and not _a_person(clause, found)):
         return
+    if clause.tokens[verb].grammar.lemma == "нести" and not _of_responsibility(clause):
+        return
     of_work = _about_work(clause, verb, inverted=after is not None)
     names_one = after is not None and found.named and clause.tokens[found.head - 1].word
     steady = duty and known_word(clause.tokens[found.head - 1].low, "in_charge")
-    if (of_work and (duty or after is not None)) or names_one or steady or (firm and (found.named or _in_charge(clause, found))):
+    if (
+        (of_work and (duty or after is not None))
+        or names_one
+        or steady
+        or (named and found.named)
+        or (firm and _in_charge(clause, found))
+    ):
         yield placed(clause, found, "nomn", 0.8 if duty else 0.7, step)
 
 
@@ -127,10 +138,11 @@ def _in_charge(clause: Clause, found: Phrase) -> bool:
 
 def _passive(clause: Clause, verb: int) -> Iterator[Place]:
     """«Сопровождение осуществляется специалистом …»: by one post or a body, and it is work that is led or kept up."""
-    if not any(t.word and t.grammar.lemma in listed("work") and "nomn" in t.grammar.cases for t in clause.tokens[:verb]):
-        return
+    of_work = any(t.word and t.grammar.lemma in listed("work") and "nomn" in t.grammar.cases for t in clause.tokens[:verb])
+    gives = "give" in verb_classes(clause.tokens[verb].grammar.lemma)
     for at in range(verb + 1, min(verb + 4, len(clause.tokens))):
         found = phrase(clause, at, "ablt", anywhere=True)
-        if found and (found.named or not found.plural or _in_charge(clause, found)):
+        in_charge = found and not found.plural and known_word(clause.tokens[found.head - 1].low, "in_charge", "units")
+        if found and ((in_charge and not gives) or found.named or (of_work and (not found.plural or _in_charge(clause, found)))):
             yield placed(clause, found, "ablt", 0.7, say("responsible.step.present", verb=clause.tokens[verb].text))
             return

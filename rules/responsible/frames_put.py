@@ -1,18 +1,17 @@
-"""On whom something is put: «возложить … на», «закрепить … за», «назначить … ответственным». One clause at a time."""
+"""On whom something is put: «возложить … на», «закрепить … за». One clause at a time."""
 
 from collections.abc import Iterator
 
 from pipeline.annotate.names import Case, nominative
 from pipeline.model import say
-from rules.responsible.begins import governed
-from rules.responsible.clauses import POST, Clause
+from rules.responsible.clauses import Clause
 from rules.responsible.lexicon import known_word, listed
-from rules.responsible.phrase import Phrase, phrase
+from rules.responsible.phrase import phrase
 from rules.responsible.place import Place, placed, told
+from rules.responsible.walk import DUTIES
 
-_INSTRUMENTAL = "мйиюМЙИЮ"  # the last letters of all instrumental forms
-_TO_BE = ("являться", "выступать")
-_DUTIES = ("обязанност", "функци", "полномочи", "роль", "роли")
+_UNDER = {"под", "зона"}
+_DUTIES = (*DUTIES, "роль", "роли")
 
 
 def entrusted(clause: Clause) -> Iterator[Place]:
@@ -28,6 +27,16 @@ def entrusted(clause: Clause) -> Iterator[Place]:
     for at, token in enumerate(clause.tokens[:-1]):
         if token.low == "на" and (found := phrase(clause, at + 1, case)):
             yield placed(clause, found, case, 0.9, say("responsible.step.entrust", lead=f"{lead} на"), role)
+    if verb is None and (listed_one := phrase(clause, 0, "accs")) and listed_one.named:
+        yield placed(clause, listed_one, "accs", 0.85, say("responsible.step.heading"))
+
+
+def answerable(clause: Clause) -> Iterator[Place]:
+    """«… под личную ответственность директоров школ», «Зона ответственности методиста Ивановой И.И.»."""
+    for at, token in enumerate(clause.tokens[:-1]):
+        under = token.text.startswith("ответственност") and {t.low for t in clause.tokens[max(0, at - 2) : at]} & _UNDER
+        if under and (found := phrase(clause, at + 1, "gent")):
+            yield placed(clause, found, "gent", 0.75, say("responsible.step.bears"))
 
 
 def _duty(clause: Clause) -> str | None:
@@ -42,7 +51,10 @@ def _duty(clause: Clause) -> str | None:
 def kept(clause: Clause) -> Iterator[Place]:
     """«закрепить … за методистом …», «закрепить методиста Иванову И.И. за школой»."""
     verb = clause.first("keep")
-    if verb is None or not told(clause, verb):
+    if (verb is None and "keep" not in clause.lead) or (verb is not None and not told(clause, verb)):
+        return
+    if verb is None:
+        yield from _by_school(clause)
         return
     step = say("responsible.step.keep", lead=clause.tokens[verb].text)
     for at in range(len(clause.tokens)):
@@ -56,6 +68,14 @@ def kept(clause: Clause) -> Iterator[Place]:
             yield placed(clause, found, "ablt", 0.85, step)
 
 
+def _by_school(clause: Clause) -> Iterator[Place]:
+    """«Закрепить методистов: Лапшину О.Е. – за СОШ № 5, Юркова Н.И. – за СОШ № 6»."""
+    for at in range(len(clause.tokens)):
+        found = phrase(clause, at, "accs") if at == 0 or clause.tokens[at - 1].text == "," else None
+        if found and found.named and any(t.low == "за" for t in clause.tokens[found.last : found.last + 2]):
+            yield placed(clause, found, "accs", 0.8, say("responsible.step.heading"))
+
+
 def left_out(clause: Clause) -> Iterator[Place]:
     """«Контроль – за начальником отдела»: the verb is left out."""
     first = clause.tokens[0]
@@ -64,121 +84,3 @@ def left_out(clause: Clause) -> Iterator[Place]:
     for at, token in enumerate(clause.tokens[:-2]):
         if token.text in ("–", "—", "-") and clause.tokens[at + 1].low == "за" and (found := phrase(clause, at + 2, "ablt")):
             yield placed(clause, found, "ablt", 0.7, say("responsible.step.keep", lead=first.text))
-
-
-def declared(clause: Clause) -> Iterator[Place]:
-    """«Иванова И.И. – ответственная за сбор отчётов»."""
-    for at, token in enumerate(clause.tokens[:-2]):
-        post = clause.tokens[at + 1].low
-        if token.text in ("–", "—") and post.startswith("ответственн") and clause.tokens[at + 2].low == "за":
-            found = phrase(clause, 0, "nomn")
-            if found and found.last == at:
-                role = clause.words(at + 1, len(clause.tokens))
-                yield placed(clause, found, "nomn", 0.8, say("responsible.step.appoint", lead=role), role)
-
-
-def appointed(clause: Clause) -> Iterator[Place]:
-    """«назначить ответственным … методиста …», «координатором … является …», «назначить … куратором»."""
-    verb = clause.first("appoint", "declare")
-    in_list = verb is None and bool(clause.lead & {"appoint", "declare"})
-    if not in_list and (verb is None or not _appoints(clause, verb)):
-        return
-    case: Case = (
-        "nomn" if verb is not None and not clause.tokens[verb].grammar.infinitive and not _first(clause, verb) else "accs"
-    )
-    post = _post(clause, verb)
-    if post is None:
-        if verb is not None and (after := _after_dash(clause, verb)):
-            role = nominative(clause.words(verb + 1, after.first - 1), "accs")
-            yield placed(clause, after, "accs", 0.9, say("responsible.step.appoint", lead=role), role)
-        if clause.lead & {"appoint", POST} and (named := _person(clause)):
-            yield placed(clause, named, "accs", 0.85, say("responsible.step.heading"))
-        return
-    found = _appointee(clause, post, case, verb)
-    if found:
-        role = _role(clause, post, found, verb)
-        lead = " ".join(filter(None, (clause.tokens[verb].text if verb is not None else "", role)))
-        yield placed(clause, found, case, 0.9, say("responsible.step.appoint", lead=lead), role)
-
-
-def _after_dash(clause: Clause, verb: int) -> Phrase | None:
-    """«Назначить ответственного за отчёты – методиста Иванову И.И.»."""
-    if verb + 1 >= len(clause.tokens) or not known_word(clause.tokens[verb + 1].low, "posts"):
-        return None
-    for at in range(verb + 2, len(clause.tokens) - 1):
-        if clause.tokens[at].text in ("–", "—") and (found := phrase(clause, at + 1, "accs")):
-            return found
-    return None
-
-
-def _first(clause: Clause, verb: int) -> bool:
-    return "1per" in clause.tokens[verb].grammar.tag
-
-
-def _appoints(clause: Clause, verb: int) -> bool:
-    """Whether the verb appoints: «назначить», «является», not «назначил» nor «был назначен»."""
-    its = clause.tokens[verb].grammar
-    present = its.lemma in _TO_BE and "past" not in its.tag
-    return present or (told(clause, verb))
-
-
-def _post(clause: Clause, verb: int | None) -> Phrase | None:
-    """The post in the instrumental («ответственным за …», «муниципальным координатором …»)."""
-    for at, token in enumerate(clause.tokens):
-        if (
-            token.text[-1] in _INSTRUMENTAL
-            and token.word
-            and at != verb
-            and "ablt" in token.grammar.cases
-            and not governed(clause, at, "ablt")
-        ):
-            found = phrase(clause, at, "ablt")
-            noun = clause.tokens[found.head - 1] if found else token
-            if verb is not None and clause.tokens[verb].grammar.lemma in _TO_BE and not known_word(noun.low, "posts"):
-                continue
-            beside = verb is not None and (at in (0, verb + 1)) and bool(clause.tokens[verb].grammar.infinitive)
-            if found and (beside or known_word(noun.low, "roles") or token.low.startswith("ответственн")):
-                return found
-    return None
-
-
-def _appointee(clause: Clause, post: Phrase, case: Case, verb: int | None) -> Phrase | None:
-    """Who is appointed: the first phrase that names a person, else the first in number like the post."""
-    spare: Phrase | None = None
-    for at in range(len(clause.tokens)):
-        if post.first <= at < post.head or at == verb:
-            continue
-        found = phrase(clause, at, case, anywhere=True)
-        if found is None or (at < post.first < found.last and found.last > post.head and not found.named):
-            continue
-        if found.named and _own_name(clause, found, post):
-            return found
-        noun = clause.tokens[found.head - 1]
-        if verb is not None and at == verb + 1 and not found.ambiguous:
-            return found
-        likely = known_word(noun.low, "roles") if noun.text.islower() else True
-        if spare is None and likely and (not found.ambiguous or found.plural == post.plural):
-            spare = found
-    return spare
-
-
-def _own_name(clause: Clause, found: Phrase, post: Phrase) -> bool:
-    """«за работу школы методиста Иванову»: the name belongs to the nearest role before it, not to the school."""
-    noun = clause.tokens[found.head - 1]
-    return noun.blank or not noun.word or known_word(noun.low, "roles") or found.first < post.first
-
-
-def _role(clause: Clause, post: Phrase, found: Phrase, verb: int | None) -> str:
-    """The post with its tail, in the nominative: «ответственная за сбор данных»."""
-    stops = [i for i in (verb, found.first) if i is not None and i >= post.head]
-    last = min(stops) if stops else len(clause.tokens)
-    while last > post.head and clause.tokens[last - 1].text in ("–", "—", "-", ","):
-        last -= 1
-    words = clause.words(post.first, last)
-    return nominative(words[:1].lower() + words[1:], "ablt")
-
-
-def _person(clause: Clause) -> Phrase | None:
-    """A person at the start of an item after «назначить ответственных:»."""
-    found = phrase(clause, 0, "accs")
-    return found if found and found.named else None

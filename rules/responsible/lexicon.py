@@ -9,10 +9,12 @@ import yaml
 
 from pipeline.annotate.names import abbreviation
 
-SHORT = re.compile(r"(?:(?:зам|зав|рук|спец|пред|нач|гл|вед|ст|кл|соц|и)\.|зам|зав|врио)", re.IGNORECASE)
+SHORT = re.compile(
+    r"(?:(?:зам|зав|рук|спец|пред|нач|гл|вед|ст|мл|кл|соц|дир|пом|секр|инсп|преп|бух|и)\.|зам|зав|врио)", re.IGNORECASE
+)
 """A shortened post («зам.», «рук.», the «и.» of «и.о.»)."""
 
-_ASSIGNING = ("entrust", "keep", "commission", "advise", "oblige", "appoint", "declare", "duty", "perform", "rest")
+_ASSIGNING = ("entrust", "keep", "commission", "order", "advise", "oblige", "appoint", "declare", "duty", "perform", "rest")
 
 
 @cache

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.annotate.names import Case, bare_names, head, persons, singular
 from pipeline.model import Responsible
-from rules.responsible.assignee import read
+from rules.responsible.assignee import consists, read
 from rules.responsible.begins import starts_assignee
 from rules.responsible.clauses import masked
 from rules.responsible.lexicon import known_word
@@ -81,6 +81,8 @@ def _continues(before: str, gap: str, piece: str, case: Case | None, people: boo
         return False
     if "\n" in gap and _FORM.search(before):
         return True
+    if consists(before) and persons(piece, "gent"):
+        return True
     if not starts_assignee(piece, case, people=people):
         return not (has and had and ("(" in piece or has[0].start == 0))
     bare = bool(has) and has[0].start <= 1
@@ -113,7 +115,7 @@ def _inherited(parts: list[Part]) -> list[Part]:
     for part in parts:
         value = part.value
         if value.role:
-            role = value.role if value.person and singular(value.role) != value.role else None
+            role = value.role if value.person and "," not in value.person and singular(value.role) != value.role else None
             one = value.model_copy(update={"role": singular(value.role)}) if role else value
             done.append(replace(part, value=one))
         elif role and value.person:

@@ -1,17 +1,11 @@
-"""The noun phrase that names an assignee and where it ends by its grammar (genitive chains, «по вопросам …», names,
-participles, lists). What is read out of it is the matter of assignee.py."""
+"""The noun phrase that names an assignee: where it begins and ends. What is read out of it is the matter of assignee.py."""
 
-import re
 from dataclasses import dataclass
 
 from pipeline.annotate.names import Case, head, persons
 from rules.responsible.begins import governed, head_end, piece_from
 from rules.responsible.clauses import Clause
-from rules.responsible.lexicon import body_abbreviation, known_word, listed
-
-_PLACE = re.compile(r"(?:г|им|с|п|д|ст|пос|пгт|р|рп|обл|ул|х|о)\.?", re.IGNORECASE)
-_LEGAL = frozenset("МКУ МБУ МАУ МУ ГБУ ГАУ ГКУ ФГБУ АНО ОАО ПАО АО МУП".split())
-_LEADS_ABLATIVE = ("завед", "управл", "руковод", "осуществл", "зав")
+from rules.responsible.walk import Walk
 
 
 @dataclass(frozen=True)
@@ -34,7 +28,7 @@ def phrase(clause: Clause, first: int, case: Case, *, anywhere: bool = False) ->
     end_of_head = head_end(clause, first, case)
     if end_of_head is None:
         return None
-    last = _Walk(clause, case, clause.text[clause.tokens[first].start :][:40]).end(end_of_head)
+    last = Walk(clause, case, clause.text[clause.tokens[first].start :][:40]).end(end_of_head)
     while last > end_of_head and (clause.tokens[last - 1].text in (",", "–", "—", "-", "и") or _relative(clause, last - 1)):
         last -= 1
     its = head(piece_from(clause, first), case)
@@ -48,154 +42,3 @@ def phrase(clause: Clause, first: int, case: Case, *, anywhere: bool = False) ->
 def _relative(clause: Clause, at: int) -> bool:
     """Whether a blank is a clause of «который», which ends no assignee."""
     return clause.tokens[at].blank and clause.text[clause.tokens[at].start] == ","
-
-
-class _Walk:
-    """The way through the words after a head, as long as they belong to it."""
-
-    def __init__(self, clause: Clause, case: Case, begins: str) -> None:
-        self.tokens = clause.tokens
-        self.clause = clause
-        self.case = case
-        self.ablative = begins.lower().startswith(_LEADS_ABLATIVE)
-        self.by = self.after_by = self.towns = False
-
-    def end(self, at: int) -> int:
-        """The token after the last one that belongs to the phrase."""
-        while at < len(self.tokens):
-            following = self._step(at)
-            if following is None:
-                return at
-            at = following
-        return at
-
-    def _step(self, at: int) -> int | None:
-        token = self.tokens[at]
-        if token.blank:
-            return self._past_blank(at)
-        if token.word:
-            return self._past_word(at)
-        if token.text in (",", "/"):
-            return self._past_join(at + 1, comma=token.text == ",")
-        if token.text in ("-", "–") and at + 1 < len(self.tokens):
-            following = self.tokens[at + 1]
-            return (
-                head_end(self.clause, at + 1, self.case)
-                if following.text.islower() and not following.low.startswith("ответственн")
-                else None
-            )
-        return self._past_classes(at) if token.text[0].isdigit() else None
-
-    def _past_blank(self, at: int) -> int | None:
-        """Quotes, names and clauses of «который» belong; brackets only with names or before more of the phrase."""
-        token = self.tokens[at]
-        inside = self.clause.text[token.start : token.end]
-        if inside[0] != "(" or inside[1:2].isupper() or persons(inside) or inside.startswith("(далее"):
-            return at + 1
-        return at + 1 if at + 1 < len(self.tokens) and self._step(at + 1) is not None else None
-
-    def _past_word(self, at: int) -> int | None:
-        token = self.tokens[at]
-        its = token.grammar
-        before = self.tokens[at - 1]
-        if token.low in ("и", "или"):
-            return self._past_join(at + 1, comma=False)
-        if token.low == "а" and at + 1 < len(self.tokens) and self.tokens[at + 1].low == "также":
-            return self._past_join(at + 2, comma=False)
-        if token.text.endswith(".") and _PLACE.fullmatch(token.text):
-            return at + 1
-        if its.pos == "PREP":
-            return self._past_preposition(at)
-        if its.infinitive or its.pos in ("VERB", "ADVB", "PRTS", "GRND", "CONJ", "PRCL", "PRED"):
-            return None if "Abbr" not in its.tag and not (its.surname and token.text[0].isupper()) else at + 1
-        if its.pos == "ABBR" or (token.text[0].isupper() and before.word and before.text in _LEGAL):
-            return at + 1
-        placed = _PLACE.fullmatch(before.text) or (before.word and before.grammar.lemma in listed("settlements"))
-        if token.text[0].isupper() and (self.case in its.surname or placed):
-            self.towns = self.towns or bool(placed)
-            return at + 1
-        self.ablative = self.ablative or before.low.startswith("управлени")
-        fits = {"gent"} | ({"ablt"} if self.ablative else set())
-        if self.after_by:
-            fits.add("datv")
-        if fits & its.cases:
-            self.after_by = self.after_by and its.pos != "NOUN"
-            return at + 1
-        return at + 1 if self._apposed(at) else None
-
-    def _apposed(self, at: int) -> bool:
-        """«муниципальному координатору | методисту Ивановой»: one more role in the same case."""
-        token = self.tokens[at]
-        return self.case in token.grammar.cases and known_word(token.low, "roles") and token.text.islower()
-
-    def _past_preposition(self, at: int) -> int | None:
-        if at + 1 >= len(self.tokens):
-            return None
-        low, following = self.tokens[at].low, self.tokens[at + 1]
-        its = following.grammar if following.word else None
-        if low == "по" and (its is None or its.lemma in listed("adjuncts")):
-            return None
-        if low == "по" and its and ("datv" in its.cases or its.pos == "ABBR"):
-            self.by, self.after_by = True, its.pos != "NOUN"
-            return at + 2
-        if low in ("в", "во") and its and its.lemma in ("сфера", "область"):
-            return at + 2
-        before = self.tokens[at - 1].low
-        if low == "за" and before.startswith("ответственн"):
-            return self._until_comma(at + 1)
-        return at + 2 if low == "при" and before.startswith(("совет", "комисси")) and its else None
-
-    def _past_join(self, at: int, *, comma: bool) -> int | None:
-        """After a comma or «и»: one more assignee, more of the same chain, a participle («, работающим в …»)."""
-        if at >= len(self.tokens):
-            return None
-        token = self.tokens[at]
-        end_of_head = head_end(self.clause, at, self.case)
-        if end_of_head is not None and not self._a_thing(at):
-            return end_of_head
-        if token.blank:
-            return at + 1 if self.tokens[at - 2].blank or not comma else None
-        if not token.word:
-            return self._past_classes(at) if token.text[0].isdigit() else None
-        its = token.grammar
-        if (
-            comma
-            and its.pos in ("PRTF", "ADJF")
-            and ({self.case, "gent"} & its.cases)
-            and not known_word(token.low, "organisations")
-        ):
-            return self._until_comma(at)
-        if self.by and "datv" in its.cases:
-            self.after_by = its.pos != "NOUN"
-            return at + 1
-        if its.pos == "ABBR":
-            return at + 1
-        if its.pos == "PREP" and token.low == "по":
-            return self._past_preposition(at)
-        surname = token.text[0].isupper() and (self.case in its.surname or self.towns)
-        chained = "gent" in its.cases and not its.infinitive and its.pos in ("NOUN", "ADJF", "PRTF")
-        return at + 1 if surname or (chained and (not comma or self.case != "accs")) else None
-
-    def _a_thing(self, at: int) -> bool:
-        """A capital abbreviation after a preposition phrase goes on with it («по УВР, ВР»)."""
-        token = self.tokens[at]
-        return token.word and token.text.isupper() and not body_abbreviation(token.text)
-
-    def _until_comma(self, at: int) -> int:
-        """Past a participle or «ответственным за …», up to its comma, the verb or the end."""
-        while at < len(self.tokens):
-            token = self.tokens[at]
-            if token.text in (",", "–", "—") or (token.word and (token.grammar.infinitive or token.grammar.pos == "VERB")):
-                return at
-            at += 1
-        return at
-
-    def _past_classes(self, at: int) -> int | None:
-        """«9 и 11-х | классов»: figures belong if classes follow."""
-        for ahead in range(at, min(at + 8, len(self.tokens))):
-            token = self.tokens[ahead]
-            if token.word and token.low.startswith(("класс", "паралле", "уровн")):
-                return ahead + 1
-            if token.word and len(token.low) > 2:
-                return None
-        return None

@@ -3,14 +3,16 @@ signatory who keeps control. Signatures, typists, stamps and people merely menti
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipeline.annotate import Annotated, AnnotatedBlock
 from pipeline.annotate.dates import time_expressions
-from pipeline.annotate.names import persons
+from pipeline.annotate.names import persons, singular
 from pipeline.model import Finding, Responsible, say
 from rules.responsible.assignee import read
 from rules.responsible.begins import starts_assignee
 from rules.responsible.lists import Part, split
+from rules.responsible.place import Place
 from rules.responsible.places import places
 
 _ID = "responsible"
@@ -24,9 +26,15 @@ _PASSPORT = re.compile(
 )
 _FREE_ROLES = (None, "measure", "other")
 _FILL = re.compile(r"[_/]{2,}|\b(?:с приказом )?ознакомлен\w*:?|\bм\.?\s?п\.", re.IGNORECASE)
-_OF_MEASURE = re.compile(r"\(отв|\bсрок", re.IGNORECASE)  # a line that ends like a signature but speaks of a measure
+_OF_MEASURE = re.compile(
+    r"\(отв|\bсрок|исполнител\w*\s?:\s*(?:управлени|отдел|комитет|министерств|департамент|администраци|м[бак]у\b)", re.IGNORECASE
+)  # a line that ends like a signature but speaks of a measure
 _ROLE_LIMIT = 200
 _SIGNATURE_BLOCKS = 4
+_NEXT = re.compile(r"[^,А-Яа-яЁё]*[А-ЯЁ]")  # a signature, not more of the sentence
+_TAKES = re.compile(r"(?:бер|прин|взя)[а-яё]*(?<![юу])\s", re.IGNORECASE)
+_THIRD = re.compile(r"[а-яё]+[её]т\b", re.IGNORECASE)  # «берёт на себя ИМЦ»
+_COLON = re.compile(r"\s?:\s*(?:[-–—•]\s*)?")
 _MARKS = " \n,;:.()–—-"
 _OF_DATES = re.compile(r"\W*(?:срок\w*|до|с|по|г|год[ау]?|в срок)\W*", re.IGNORECASE)
 
@@ -69,9 +77,13 @@ def _beside_terms(document: Annotated, block: AnnotatedBlock) -> Iterator[Findin
         start = after
 
 
-def _finding(block: AnnotatedBlock, part: Part, step: str, confidence: float, role: str | None) -> Finding:
-    """The finding of one assignee; role is the one that the place gives to who has none of his own."""
-    value = part.value if part.value.role else part.value.model_copy(update={"role": role})
+def _finding(
+    block: AnnotatedBlock, part: Part, step: str, confidence: float, role: str | None, *, joins: bool = False
+) -> Finding:
+    """The finding of one assignee; role is the one that the place gives to who has none of his own; or, where it joins,
+    besides his own («ответственная за отчёты, методист»)."""
+    both = f"{role}, {part.value.role}" if joins and role and part.value.role not in (None, role) else part.value.role
+    value = part.value.model_copy(update={"role": both or role})
     steps = (step, say("responsible.step.inherited")) if part.inherited else (step,)
     return block.find(_ID, _ID, part.start, part.end, value, confidence, steps)
 
@@ -80,19 +92,47 @@ def _text(block: AnnotatedBlock) -> Iterator[Finding]:
     """Assignees in running text."""
     shift = block.number.start
     text = block.text[shift:]
-    for place in places(text, labels=block.zone != "signature" or bool(_OF_MEASURE.search(text)), firm=block.zone == "clause"):
+    found: list[tuple[Place, Part]] = []
+    for place in places(
+        text, labels=block.zone != "signature" or bool(_OF_MEASURE.search(text)), firm=block.zone == "clause", numbered=shift > 0
+    ):
         for part in split(text[place.start : place.end], place.case, shift + place.start):
-            yield _finding(block, part, place.step, place.confidence, place.role)
+            found.append((place, part))
+    for place, part in _named_after_colon(found, block.text):
+        yield _finding(block, part, place.step, place.confidence, place.role, joins=place.joins)
+
+
+def _named_after_colon(found: list[tuple[Place, Part]], text: str) -> list[tuple[Place, Part]]:
+    """«Директорам школ: Алексееву В.В., Гришиной Т.Т.»: the post before the colon is that of each person after it."""
+    done: list[tuple[Place, Part]] = []
+    role: str | None = None
+    for place, part in found:
+        last = done[-1][1] if done else None
+        if last and _COLON.fullmatch(text[last.end : part.start]) and _alone(part) and last.value.role and not last.value.person:
+            role = singular(last.value.role)
+            done.pop()
+        elif not _alone(part):
+            role = None
+        value = part.value.model_copy(update={"role": role}) if role else part.value
+        done.append((place, replace(part, value=value, inherited=bool(role) or part.inherited)))
+    return done
+
+
+def _alone(part: Part) -> bool:
+    """Whether a person is named without a post."""
+    return part.value.person is not None and part.value.role is None
 
 
 def _self(document: Annotated, block: AnnotatedBlock) -> Iterator[Finding]:
     """«Контроль оставляю за собой»: the signatory of the document, or an unnamed one."""
     if match := _SELF.search(block.text):
         signature = (
-            _subject(block.text[match.end() :])
-            or _signed(block.text[match.end() :])
+            _subject(block.text[match.end() :], third=bool(_THIRD.match(match.group())))
+            or (_signed(block.text[match.end() :]) if _NEXT.match(block.text, match.end()) else None)
             or _signed(_signature_after(document, block))
         )
+        if signature is None and _TAKES.match(match.group()):
+            return  # «педагоги берут на себя инициативу»
         value = signature or Responsible(role=say("responsible.signatory"))
         words = ", ".join(filter(None, (value.role, value.person)))
         told = say("responsible.step.signed", signature=words) if signature else say("responsible.step.unsigned")
@@ -100,10 +140,11 @@ def _self(document: Annotated, block: AnnotatedBlock) -> Iterator[Finding]:
         yield block.find(_ID, _ID, match.start(), match.end(), value, 0.9 if signature else 0.7, steps)
 
 
-def _subject(text: str) -> Responsible | None:
+def _subject(text: str, *, third: bool) -> Responsible | None:
     """«… оставляет за собой начальник управления»: who it is, where the sentence says so."""
-    sentence = re.split(r"[.;\n]", text, maxsplit=1)[0].strip()
-    return read(sentence, "nomn") if sentence[:1].islower() and starts_assignee(sentence, "nomn") else None
+    sentence = re.split(r"(?<!\b[А-ЯЁ])[.;\n]", text, maxsplit=1)[0].strip()
+    told = sentence[:1].islower() or third
+    return read(sentence, "nomn") if told and starts_assignee(sentence, "nomn") else None
 
 
 def _signature_after(document: Annotated, block: AnnotatedBlock) -> str:
@@ -126,7 +167,7 @@ def _signed(text: str) -> Responsible | None:
     person = next(iter(persons(text, "nomn")), None)
     if not person or person.start > _ROLE_LIMIT:
         return None
-    role = text[: person.start].strip(" .,|–—-")
+    role = text[: person.start].strip(" .,|–—-/")
     if not role:
         return Responsible(person=person.name)
     value = read(role, "nomn")
