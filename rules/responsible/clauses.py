@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
+from pipeline.annotate.caseless import Caseless, caseless
 from pipeline.annotate.language import parses
 from pipeline.annotate.names import abbreviation, persons
 from rules.responsible.lexicon import assigning_starts, verb_classes
@@ -29,11 +30,12 @@ _STOP = re.compile(
     r"|\n(?=\s*(?:\d|[-–—•*]\s))",
     re.IGNORECASE,
 )
-_OPENS = re.compile(r"\s*(?:$|\n)|[^\n]{0,160}?\b[а-яё]{2,}(?:ть|ти|чь)(?:ся)?\b")
+_ACTION = re.compile(r"[а-яё]{2}(?:ть|ти|чь)(?:ся)?\b")
+_OPENING = 160
 _NUMBERED = re.compile(r"\s*(?:[-–—•*]\s*)?(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s*(?=[А-ЯЁа-яё□«\"]))?(?:[а-я]\)\s*)?")
 _TOKEN = re.compile(rf"{BLANK}+|[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*\.?|\d[\d.,]*(?:-?[а-я]{{1,2}}\b)?|[^\s\w]|\w+")
 _INFINITIVE = ("ть", "ти", "чь", "тъ", "ться", "тись", "чься", "тъся")
-_ACTS = re.compile(r"□,\s|[–—]\s(?:ответственн|за\s)|[а-яё](?:т[ьъ]|ти|чь)(?:ся|сь)?\b", re.IGNORECASE)
+_ACTS = caseless(r"□,\s|[–—]\s(?:ответственн|за\s)|[а-яё](?:т[ьъ]|ти|чь)(?:ся|сь)?\b")
 _VERBAL = ("INFN", "VERB", "PRTS")
 POST = "post"
 BEAR = "bear"
@@ -166,13 +168,13 @@ def plain(text: str) -> str:
 
 
 @cache
-def _assigning() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(sorted(assigning_starts()))})", re.IGNORECASE)
+def _assigning() -> Caseless:
+    return caseless(rf"\b(?:{'|'.join(sorted(assigning_starts()))})")
 
 
 def _assigns(bare: str, begin: int, end: int) -> bool:
     """Whether a verb that assigns may stand here."""
-    return bool(_assigning().search(bare, begin, end))
+    return _assigning().meets(bare, begin, end)
 
 
 def _lead(clause: Clause) -> frozenset[str]:
@@ -184,6 +186,12 @@ def _lead(clause: Clause) -> frozenset[str]:
     return found | {POST} if found and any(token.low.startswith(_POSTS) for token in clause.tokens) else found
 
 
+def _opens(bare: str, at: int) -> bool:
+    """Whether nothing or an action stands in the line behind a colon."""
+    line, _, _ = bare[at : at + _OPENING].partition("\n")
+    return not line.strip() or _ACTION.search(line) is not None
+
+
 def clauses(text: str, bare: str) -> Iterator[Clause]:
     """The clauses of a text without their numbers and bullets. bare is plain(text)."""
     at = 0
@@ -193,10 +201,10 @@ def clauses(text: str, bare: str) -> Iterator[Clause]:
         mark = stop.group() if stop else ""
         numbered = _NUMBERED.match(bare, at, end)
         begin = numbered.end() if numbered else at
-        if mark == ":" or lead or _ACTS.search(bare, begin, end) or _assigns(bare, begin, end):
+        if mark == ":" or lead or _ACTS.meets(bare, begin, end) or _assigns(bare, begin, end):
             tokens = tuple(Token(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(bare, begin, end))
             if tokens:
-                yield Clause(text, tokens, mark == ":" and bool(_OPENS.match(bare, end + 1)), lead)
+                yield Clause(text, tokens, mark == ":" and _opens(bare, end + 1), lead)
             if mark == ":":
                 lead = _lead(Clause(text, tokens)) or lead
         if mark in (".", "!", "?", "|"):

@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from pipeline.annotate.names import persons
+from pipeline.annotate.language import parses
+from pipeline.annotate.names import bare_names, persons
 from pipeline.model import say
 from rules.responsible.begins import starts_assignee
 from rules.responsible.labels import LABEL
@@ -17,7 +18,7 @@ _DATE = re.compile(
     r"""\d{4} | \d{1,2}\.\d{1,2} | январ|феврал|март|апрел|\bма[йяе]\b|июн|июл|август|сентябр|октябр|ноябр|декабр
     | ежегодн|ежемесячн|ежеквартальн|еженедельн|ежедневн|постоянно|регулярно|систематически|в\sтечение|квартал|числа|полугоди
     | \bраза?\sв\s | (?:весь|отчётный|отчетный)\sпериод
-    | учебн\w{2}\sгод | ^по\s(?:мере|графику|плану|запрос\w{1,2}|отдельному)\b""",
+    | учебн\w{2}\sгод | ^по\s(?:мере|графику|плану|приказу|расписанию|согласованию|запрос\w{1,2}|отдельному)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 # A period in a line of its own: unlike the date of a stamp or a letter.
@@ -53,7 +54,12 @@ def flat(text: str) -> Iterator[Place]:
         return
     spare: tuple[int, str] | None = None
     for index, (begin, body) in enumerate(cells):
-        if index in dates or LABEL.match(body) or len(body) > _LONGEST_CELL or not starts_assignee(body, "nomn"):
+        if index in dates or LABEL.match(body) or len(body) > _LONGEST_CELL:
+            continue
+        if index > dates[0] and _surnames(body):
+            spare = (begin, body)
+            break
+        if not starts_assignee(body, "nomn"):
             continue
         named = bool(persons(body, "nomn")) or known_word(body, "roles")
         measured = any(len(other) > len("1.1") and not other[0].isdigit() for _, other in cells[:index])
@@ -65,6 +71,16 @@ def flat(text: str) -> Iterator[Place]:
     spare = spare or _first_of_several(cells, dates)
     if spare:
         yield Place(spare[0], spare[0] + len(spare[1]), "nomn", 0.6, say("responsible.step.flat"))
+
+
+def _surnames(body: str) -> bool:
+    """«Зырянова, Бочкарёв»: nothing but surnames, as in the column of assignees."""
+    parts = re.split(r",\s*", body)
+    may = all(
+        part.istitle() and part.isalpha() and any("Surn" in p.tag and p.tag.case == "nomn" for p in parses(part))
+        for part in parts
+    )
+    return may and any(bare_names(part, "nomn") for part in parts)
 
 
 def _first_of_several(cells: list[tuple[int, str]], dates: list[int]) -> tuple[int, str] | None:

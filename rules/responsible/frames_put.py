@@ -48,6 +48,11 @@ def _duty(clause: Clause) -> str | None:
     return None
 
 
+# «Оставить за школами право выбора» assigns nothing, unlike «контроль оставить за …».
+_LEFT = ("оставить", "оставлять", "сохранить", "сохранять")
+_DUTIES = ("контрол", "ответственност", "координаци", "руководств", "надзор", "обязанност", "функци", "сопровожден", "кураторств")
+
+
 def kept(clause: Clause) -> Iterator[Place]:
     """«закрепить … за методистом …», «закрепить методиста Иванову И.И. за школой»."""
     verb = clause.first("keep")
@@ -55,6 +60,8 @@ def kept(clause: Clause) -> Iterator[Place]:
         return
     if verb is None:
         yield from _by_school(clause)
+        return
+    if clause.tokens[verb].grammar.lemma in _LEFT and not any(token.low.startswith(_DUTIES) for token in clause.tokens):
         return
     step = say("responsible.step.keep", lead=clause.tokens[verb].text)
     for at in range(len(clause.tokens)):
