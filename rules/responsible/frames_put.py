@@ -50,7 +50,7 @@ def _duty(clause: Clause) -> str | None:
 
 # «Оставить за школами право выбора» assigns nothing, unlike «контроль оставить за …».
 _LEFT = ("оставить", "оставлять", "сохранить", "сохранять")
-_DUTIES = ("контрол", "ответственност", "координаци", "руководств", "надзор", "обязанност", "функци", "сопровожден", "кураторств")
+_OVERSIGHT = ("контрол", "ответственност", "координаци", "руководств", "надзор", "обязанност", "функци", "сопровожден", "кураторств")
 
 
 def kept(clause: Clause) -> Iterator[Place]:
@@ -61,7 +61,7 @@ def kept(clause: Clause) -> Iterator[Place]:
     if verb is None:
         yield from _by_school(clause)
         return
-    if clause.tokens[verb].grammar.lemma in _LEFT and not any(token.low.startswith(_DUTIES) for token in clause.tokens):
+    if clause.tokens[verb].grammar.lemma in _LEFT and not any(token.low.startswith(_OVERSIGHT) for token in clause.tokens):
         return
     step = say("responsible.step.keep", lead=clause.tokens[verb].text)
     for at in range(len(clause.tokens)):
