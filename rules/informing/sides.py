@@ -108,7 +108,11 @@ def _passed(said: Sentence, letter: bool) -> str | None:
         return "letter" if letter and not said.hits("schools") else "sent"
     if said.form == "passive":
         return "sent" if _reached_passive(said) else None
-    return "sent" if _recipient_after(said) or (said.form == "infinitive" and letter and _addressed_before(said)) else None
+    if _recipient_after(said) or (said.form == "infinitive" and letter and _addressed_before(said)):
+        return "sent"
+    # «На совещании директоров раздать план»: those who sit at the meeting receive it.
+    elsewhere = any(not said.hangs(hit) for hit in said.hits("others", after=True))
+    return None if elsewhere or _addressed_before(said) else _met(said, "met")
 
 
 def _goes_up(said: Sentence, paper: Hit) -> bool:

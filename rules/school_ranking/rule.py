@@ -91,6 +91,9 @@ def _means(block: AnnotatedBlock, sign: Hit, start: int, end: int) -> bool:
     read = block.words
     if sign.name == "ranked":
         return not _of_persons(block, sign, end) and _about_results(block, start, end)
+    if sign.name in ("leads", "places") and _of_persons(block, sign, end, "heads"):
+        # «Первые места у директоров …», «замыкают список руководители»: heads are rated by a monitoring of their own.
+        return False
     if sign.name == "leads":
         return _about_results(block, start, end)
     if sign.name == "ordered":
@@ -104,14 +107,12 @@ def _means(block: AnnotatedBlock, sign: Hit, start: int, end: int) -> bool:
     return _against(block, sign, start, end)
 
 
-def _of_persons(block: AnnotatedBlock, sign: Hit, end: int) -> bool:
+def _of_persons(block: AnnotatedBlock, sign: Hit, end: int, who: str = "persons") -> bool:
     """«Рейтинг руководителей», «рейтинговая система учёта …»: of people right after the word."""
     after = [
-        hit
-        for hit in _LEXICON.hits(block.words, "persons", "schools", start=sign.end, end=end)
-        if hit.first - sign.last <= _REACH
+        hit for hit in _LEXICON.hits(block.words, who, "schools", start=sign.end, end=end) if hit.first - sign.last <= _REACH
     ]
-    return bool(after) and after[0].name == "persons"
+    return bool(after) and after[0].name == who
 
 
 def _is_place(block: AnnotatedBlock, sign: Hit, start: int, end: int) -> bool:
