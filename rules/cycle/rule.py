@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from pipeline.annotate import Annotated, AnnotatedBlock
 from pipeline.annotate.caseless import caseless
-from pipeline.annotate.mentions import sentence_at
+from pipeline.annotate.mentions import is_title, sentence_at
 from pipeline.model import Finding, Mention, say
 from rules.cycle.tables import tables
 
@@ -33,9 +33,19 @@ _METHOD = caseless(
     """,
     re.VERBOSE,
 )
+# «Карта занятости – заполняет классный руководитель в октябре»: a form, and who fills it.
+_FILLED = caseless(
+    r"^[\s\d.)–—•-]*(?:карт|анкет|журнал|дневник|паспорт|лист|форм|таблиц|ведомост|чек-лист|бланк|опросник)\w{0,2}\b[^.;:\n]{0,60}?"
+    r"\s[–—-]\s(?:е[её]\s|его\s|их\s)?(?:заполня|вед[её]т|ведут|собира|предоставля|сда[её]т|сдают|сдаются|выгружа)\w*"
+)
+_COLLECTED = caseless(
+    r"^[\s\d.)]*(?:(?:как|чем|откуда|где)\s(?:мы\s)?(?:собира|получа|узна|бер)\w+"
+    r"|(?:источники|инструменты|методы|способы|сбор|порядок\sсбора)\s(?:\w+\s){0,2}?(?:данных|сведений|информации))"
+)
+_COLLECTED_ITEM = re.compile(r"^[\s\d.)–—•-]*[А-ЯЁ«][^.;:]{2,60}?(?:\s[–—-]\s|:\s)\S")
 _SOURCED = caseless(
     r"\b20\d\d\b|\b\d{1,2}\.\d{2}\b|\d\s(?:человек|педагог|родител|обучающ|учащ|школьник|ученик|респондент|учител|руководител|выпускник)|электронн\w+\sформ"
-    r"|источник|\(n\s?=|январ|феврал|март|апрел|\bма[яй]\b|июн|июл|август|сентябр|октябр|ноябр|декабр"
+    r"|источник|еженедельн|ежемесячн|ежеквартальн|\bраз\sв\s(?:месяц|квартал|год|полугоди|четверть)|\(n\s?=|январ|феврал|март|апрел|\bма[яй]\b|июн|июл|август|сентябр|октябр|ноябр|декабр"
 )
 _MONITORING = caseless(
     r"""
@@ -81,7 +91,11 @@ _GATE = caseless(
 def find(document: Annotated) -> Iterator[Finding]:
     """Facts of the cycle, a finding per sentence and type, one per table that shows methods, values or effect."""
     yield from tables(document)
+    items = _collected(document)
     for block in document.blocks:
+        if block.block.id in items:
+            yield found(block, 0, len(block.text), items[block.block.id], block.text)
+            continue
         if block.block.kind in ("header", "footer") or block.zone in ("stamp", "signature") or not _GATE.meets(block.text):
             continue
         if block.block.kind == "cell":
@@ -89,6 +103,18 @@ def find(document: Annotated) -> Iterator[Finding]:
                 yield found(block, 0, len(block.text), "monitoring_ordered", match.group())
         else:
             yield from _text(document, block)
+
+
+def _collected(document: Annotated) -> dict[str, str]:
+    """Items of a section on how data are collected, by block: each names a tool, most with a source or a time."""
+    found: dict[str, str] = {}
+    opened = False
+    for block in document.body:
+        if is_title(block):
+            opened = bool(_COLLECTED.search(block.text))
+        elif _FILLED.search(block.text) or (opened and block.block.kind != "cell" and _COLLECTED_ITEM.match(block.text)):
+            found[block.block.id] = "method_sourced" if _SOURCED.search(block.text) else "method"
+    return found
 
 
 def _text(document: Annotated, block: AnnotatedBlock) -> Iterator[Finding]:
