@@ -11,7 +11,7 @@ from pipeline.annotate import Annotated, AnnotatedBlock
 from pipeline.annotate.mentions import FIGURE, is_title, levels, sentence_at
 from pipeline.model import Finding, Mention, say
 
-_WORD = r"(?:(?:основн|главн|стратегическ|региональн|муниципальн|общ|генеральн|приоритетн)\w{2,3}\s+)?"
+_WORD = r"(?:(?:наш[аеи]\w{0,2}|(?:основн|главн|стратегическ|региональн|муниципальн|общ|генеральн|приоритетн)\w{2,3})\s+){0,2}"
 # «Ц ель» is how some files break the word; «целевой ориентир», «целевая установка» say the same.
 _NOUN = rf"(?:{_WORD}ц\s?ел[ьи]|целев\w{{2}}\s(?:ориентир|установк)\w{{0,2}})"
 _STATED = re.compile(
@@ -20,7 +20,8 @@ _STATED = re.compile(
       {_NOUN}(?:\s+и\s+задачи)?(?:\s+(?!является|состоит)[\w«»()-]+){{0,8}}?(?:,\s[а-яё]+(?:ая|ый|ые|ое)\s[^:.;–—\n]{{3,60}}?)?\s*
       (?: \s*[|│]\s*(?=\S) | :\s*(?=\S) | \s[–—-]\s+ | \s(?:явля|состо|заключа)\w+\s | \n+\s*(?=[«А-ЯЁ]) )
     | [^.:;\n]{{3,60}}\(цел[ьи]\)\s*[:–—-]\s*(?=\S)
-    | {_WORD}цел(?:ью|ями)(?:\s+[\w«»()-]+){{0,10}}?\s+(?:явля|станов|стал|служ|определ)\w+[:\s]
+    | {_WORD}цел(?:ью|ями)(?:\s+[\w«»()-]+){{0,10}}?\s+
+      (?:явля|станов|стал|служ|определ|вид(?:им|ит|ят)|счита|став(?:им|ит|ят)|назва|избра|объявл)\w*[:\s]
     )
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -37,6 +38,9 @@ _FOLLOWS = re.compile(
 # Items of one list that are told apart by ages or levels.
 _LABELLED = re.compile(r"[\s–—•-]*(?:\d{1,2}\s?[–—-]\s?\d{1,2}\s(?:лет|класс)\w{0,2}|НОО|ООО|СОО)\s?[:–—(-]")
 _ORDERS = re.compile(r"п\s?р\s?и\s?к\s?а\s?з\s?ы\s?в\s?а\s?ю|постановля(?:ю|ет)|распоряжаюсь|обязываю", re.IGNORECASE)
+_ALSO = re.compile(
+    r",\s(?:а\sтакже\s)?(?:в\sсоответствии|на\sосновании|во\sисполнение|согласно|руководствуясь|в\sрамках)", re.IGNORECASE
+)
 # «В целях исполнения приказа …» names a ground, not an aim.
 _OF_ACT = re.compile(
     r"\s(?:исполнения|реализации|выполнения|соблюдения)\s(?:\w+\s){0,2}?(?:приказ|постановлени|распоряжени|закон|указ|письм|поручени|протокол|решени|план|программ|положени|стать|требовани)",
@@ -52,7 +56,7 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _OTHER_AIM = re.compile(
-    r"цел[ьи]ю?\s+(?:посещени|контрол|проверк|мероприяти|урок|заняти|семинар|встреч|выезд|визит|совещани|собрани|консультаци|конкурс|поездк|командиров|обработк)",
+    r"цел[ьи]ю?\s+(?:посещени|контрол|проверк|мероприяти|урок|заняти|семинар|встреч|выезд|визит|совещани|собрани|консультаци|конкурс|поездк|приезд|командиров|обработк)",
     re.IGNORECASE,
 )
 _FORMAL = re.compile(r"\b(?:с|в)\s+(?:основной\s+)?цел(?:ью|ях)\b", re.IGNORECASE)
@@ -128,11 +132,14 @@ def _formal(block: AnnotatedBlock) -> Iterator[Finding]:
     if block.zone != "preamble" and not orders:
         return
     end = orders.start() if orders else len(block.text)
+    # What else the order rests on is not part of the aim.
+    ground = _ALSO.search(block.text, 0, end)
     aim = _FORMAL.search(block.text, 0, end)
     if aim and end - aim.end() >= _SHORTEST and not _OF_ACT.match(block.text, aim.end()):
         steps = (say("rule.goals.formal", sign=aim.group()),)
         value = Mention(type="formal", data={"formal": "yes"})
-        yield block.find("goals", "goal", aim.start(), len(block.text[:end].rstrip(" ,:–—")), value, 0.7, steps)
+        last = ground.start() if ground and ground.start() > aim.end() else end
+        yield block.find("goals", "goal", aim.start(), len(block.text[:last].rstrip(" ,:–—")), value, 0.7, steps)
 
 
 def _told_apart(document: Annotated) -> set[int]:

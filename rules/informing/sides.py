@@ -99,7 +99,8 @@ def _met(said: Sentence, how: str) -> str | None:
 
 def _passed(said: Sentence, letter: bool) -> str | None:
     """A paper passed on to schools; what goes up, and people sent somewhere, are something else."""
-    papers = said.hits("paper", after=said.form != "passive")
+    awards = [hit.end for hit in said.hits("awards")]
+    papers = [hit for hit in said.hits("paper", after=said.form != "passive") if hit.end not in awards]
     aimed = re.match(r"\s*на\s(?!(?:электронн|почт|адрес))", said.block.text[said.way.end : said.end])
     if not papers or (aimed and said.form == "passive") or _goes_up(said, papers[0]):
         return None

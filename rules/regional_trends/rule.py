@@ -10,7 +10,7 @@ from pipeline.annotate import Annotated, AnnotatedBlock
 from pipeline.annotate.caseless import caseless
 from pipeline.annotate.mentions import beyond, bodies, sentence_at
 from pipeline.model import Finding, Mention, say
-from rules.regional_trends.voices import figure_only, spoken
+from rules.regional_trends.voices import figure_only, quoted, spoken
 
 _NAMED = caseless(
     r"""
@@ -72,7 +72,7 @@ def _block(document: Annotated, block: AnnotatedBlock, body: re.Pattern[str]) ->
         sentence = text[start:end]
         if start < seen or _ACT.search(sentence) or _PLANNED.search(sentence):
             continue
-        if not sure and not _cites(document, sentence) and not spoken(block, start, end):
+        if not sure and not (_cites(document, sentence) or spoken(block, start, end) or quoted(block, start, end, body)):
             continue
         if sentence.count("«") > sentence.count("»"):
             end = max(end, text.find("»", end) + 1)

@@ -17,6 +17,11 @@ _FIGURE_CLAUSE = re.compile(
     r"\s(?:\w+\s){0,2}?\d[\d,.]*[^.,;:]{0,60}[.]?\s*",
     re.IGNORECASE,
 )
+_QUOTED = re.compile(
+    r"\b(?:письм|справк|отч[её]т|доклад|обзор|анализ|сборник|бюллетен|рекомендаци|вывод)[а-яё]{0,3}\s(?P<whose>[^«:;]{3,100}):\s?«(?!Об?\s)[^»]{30,}",
+    re.IGNORECASE,
+)
+_REGIONAL = re.compile(r"\b(?:министерств|минобр|регион|област|краев|края|республик)", re.IGNORECASE)
 _COMPARED = re.compile(
     r"\b(?:выше|ниже|больше|меньше|чаще|реже|лучше|хуже|вдвое|втрое|только|лишь|против|уже|не\sхвата\w+)\b", re.IGNORECASE
 )
@@ -37,6 +42,14 @@ def spoken(block: AnnotatedBlock, start: int, end: int) -> Hit | None:
         ):
             return verb
     return None
+
+
+def quoted(block: AnnotatedBlock, start: int, end: int, body: re.Pattern[str]) -> bool:
+    """«Из письма министерства: «территориям следует …»»: what a regional paper says, word for word."""
+    paper = _QUOTED.search(block.text, start, end)
+    if paper is None or _LEXICON.has(block.words, "federal", start=start, end=end):
+        return False
+    return bool(body.search(paper["whose"]) or _REGIONAL.search(paper["whose"]))
 
 
 def figure_only(told: str) -> bool:
