@@ -134,7 +134,9 @@ def _harmless(document: Annotated, block: AnnotatedBlock, sign: _Sign, span: tup
     near = after[: value.end() if value else 80]
     if _OF_RATING.search(text, start, end):
         return "rating"
-    if _DENIED.search(after[:80]) or _DENIED.search(before):
+    denied = _DENIED.search(before)
+    # «Балл аттестата не учитывали, средний балл ОГЭ – 3,6»: the denial is of what stands before the comma.
+    if _DENIED.search(after[:80]) or (denied and not (value and "," in before[denied.end() :])):
         return "denied"
     if _is_other(block, sign, (start, end), near):
         return "other"

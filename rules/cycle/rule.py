@@ -31,7 +31,8 @@ _METHOD = caseless(
     | \b(?:по\s(?:результатам|итогам|данным)|в\sходе)\s{_TOOL}
     | \b(?:сведени|данны|информаци)\w{{1,2}}\s[^.;\n]{{0,60}}?\b(?:собира|получа|переда|предоставля|поступа|бер[её]|берут)\w*\s
       [^.;\n]{{0,60}}?(?:через|из|по|в|от|с\sпомощью)\s(?:\w+\s)?(?:{_TOOL}|отч[её]т|журнал|выписк|ведомост|электронн\w+\sформ)\w*
-    | ^источник\w{{0,2}}\s*[:–—-]\s[^.\n]{{3,80}},
+    | ^(?:источник|инструмент)\w{{0,2}}\s*[:–—-]\s(?=[^.\n]{{0,80}}?(?:{_TOOL}|отч[её]т|журнал|выписк|статистик))
+      (?=[^.\n]{{3,80}},)
     | \bрезультаты\s{_TOOL}\s[^.;\n]{{0,80}}?(?:показ|свидетельств|выяв)\w+
     """,
     re.VERBOSE,
@@ -42,6 +43,7 @@ _FILLED = caseless(
     r"\s(?:[–—-]\s(?:е[её]\s|его\s|их\s)?(?:собира|предоставля|сда[её]т|сдают|сдаются|выгружа)\w*"
     r"|(?:[–—-]\s)?(?:е[её]\s|его\s|их\s)?(?:заполня[ею]т\w{0,2}|вед[её]т|ведут)\b(?!\sк\b))"
 )
+_BY_TOOL = caseless(rf"^[\s\d.)–—•-]*{_TOOL}\b[^.;:\n]{{0,60}}?\s[–—-]\s")
 _COLLECTED = caseless(
     r"^[\s\d.)]*(?:(?:как|чем|откуда|где)\s(?:мы\s)?(?:собира|получа|узна|бер)\w+"
     r"|(?:источники|инструменты|методы|способы|сбор|порядок\sсбора)\s(?:\w+\s){0,2}?(?:данных|сведений|информации))"
@@ -76,7 +78,7 @@ _DONE = caseless(
 )
 _EFFECT = caseless(
     r"(?:\b(?:вырос|увелич|повыс|сниз|уменьш|сократ|возрос)\w*\s[^.;\n]{0,80}?\bс\s\d[\d,]*\s?%?[^.;\n]{0,20}?\s(?:до|против)\s\d"
-    r"|\d\s?%?\s(?:против|вместо)\s\d[\d,]*\s?%)"
+    r"|\bбыл[оаи]?\s\d[\d,]*\s?%?[^.;\n]{0,20}?\bстал[оаи]?\s\d|\d\s?%?\s(?:против|вместо)\s\d[\d,]*\s?%)"
 )
 _OF_MEASURES = caseless(r"мер[аыу]?\b|мероприяти|эффект|результате|вывод|после|благодаря|реализаци")
 _GROUND = caseless(
@@ -115,9 +117,13 @@ def _collected(document: Annotated) -> dict[str, str]:
     """Items of a section on how data are collected, by block: each names a tool, most with a source or a time."""
     found: dict[str, str] = {}
     opened = False
+    # In a plan «Анкетирование родителей – май» is a measure.
+    planned = document.context.kind in ("plan", "event_plan")
     for block in document.body:
         if is_title(block):
             opened = bool(_COLLECTED.search(block.text))
+        elif not planned and _BY_TOOL.search(block.text) and _SOURCED.search(block.text):
+            found[block.block.id] = "method_sourced"
         elif _FILLED.search(block.text) or (opened and block.block.kind != "cell" and _COLLECTED_ITEM.match(block.text)):
             found[block.block.id] = "method_sourced" if _SOURCED.search(block.text) else "method"
     return found

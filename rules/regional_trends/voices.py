@@ -13,7 +13,7 @@ _PREDICATES = ("VERB", "INFN", "PRTS", "ADJS", "PRED")
 _FIGURE_ONLY = re.compile(r"[^.;]{0,60}\b(?:состав\w+|равен|равна)\s\d")
 # «… указано, что на одну должность приходится 1,3 резервиста»: a figure alone, set against nothing.
 _FIGURE_CLAUSE = re.compile(
-    r"[^.;:«]*\b(?:состав(?:ил|ля)\w*|приход(?:ит|ил)\w*|насчит\w+|рав(?:ен|на|но|ны|ня\w+)|достиг(?:ает|ла|ло|ли)?)"
+    r"[^.;:«]*\b(?:состав(?:ил|ля)\w*|приход(?:ит|ил)\w*|насчит\w+|рав(?:ен|на|но|ны|ня\w+)|достиг(?:ает|ла|ло|ли)?|(?:преодоле|справи|набра|выполни|участвова|получи)л\w*|охвачен\w*)"
     r"\s(?:\w+\s){0,2}?\d[\d,.]*[^.,;:]{0,60}[.]?\s*",
     re.IGNORECASE,
 )
@@ -54,7 +54,7 @@ def quoted(block: AnnotatedBlock, start: int, end: int, body: re.Pattern[str]) -
 
 def figure_only(told: str) -> bool:
     """Whether what is told is one figure that is compared with nothing: quoted for comparison, it finds nothing."""
-    return bool(_FIGURE_CLAUSE.fullmatch(told)) and not _COMPARED.search(told)
+    return bool(_FIGURE_CLAUSE.fullmatch(told.partition(": ")[2] or told)) and not _COMPARED.search(told)
 
 
 def _voices(block: AnnotatedBlock, start: int, end: int) -> list[Hit]:
