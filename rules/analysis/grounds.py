@@ -35,9 +35,13 @@ def ground(block: AnnotatedBlock, start: int, end: int, titled: bool = False) ->
     measures = LEXICON.hits(read, "measure", start=start, end=end)
     if not measures and not titled:
         return _helps(block, start, end)
-    for hit in LEXICON.hits(read, "therefore", "given", "mend", "drawn", start=start, end=end):
+    for hit in LEXICON.hits(read, "therefore", "reasoned", "given", "mend", "drawn", start=start, end=end):
         if hit.first and read.tokens[hit.first - 1].lemma == "не":
             # «Управленческое решение не вытекает из цифр»: a trouble, not a ground.
+            continue
+        if hit.name == "reasoned":
+            if any(measure.end <= hit.start for measure in measures):
+                return hit
             continue
         if hit.name == "drawn" and any(
             0 < hit.first - m.last <= LEAD and m.name == "measure" for m in measures if _is_plan(block, m)
