@@ -38,20 +38,22 @@ _BEYOND = caseless(
     r"\b(?:области|областью|область|региона?|регионе|регионах|края|крае|республик[иае]|стран[аые]|страной|"
     r"Российской Федерации|России|РФ|субъект\w{0,3})\b"
 )
+_YEARS_OLD = r"\s(?:лет|года)\b(?!\s(?:работы|стажа|назад|службы))"
 _LEVELS = (
     (
         "НОО",
         r"\bНОО\b|начальн\w{2,3}(?:,| и) основн|начальн\w{2,3} (?:общ\w+ образ|школ|класс)|младш\w+ школ"
-        r"|\b1\s?[–—-]\s?4[- ]?\w{0,2}\s*класс",
+        rf"|\b1\s?[–—-]\s?4[- ]?\w{{0,2}}\s*класс|\b[67]\s?[–—-]\s?1[01]{_YEARS_OLD}",
     ),
     (
         "ООО",
         r"\bООО\b(?!\s*[«\"])|основн\w{2,3}(?:,| и) средн|основн\w{2,3} (?:общ\w+ образ|школ)|подростк"
-        r"|\b[56]\s?[–—-]\s?9[- ]?\w{0,2}\s*класс",
+        rf"|\b[56]\s?[–—-]\s?9[- ]?\w{{0,2}}\s*класс|\b1[0-2]\s?[–—-]\s?1[45]{_YEARS_OLD}",
     ),
     (
         "СОО",
-        r"\bСОО\b|средн\w{2,3} общ\w+ образ|старш\w+ (?:школ|класс)|старшекласс|\b10\s?[–—-]\s?11[- ]?\w{0,2}\s*кл",
+        r"\bСОО\b|средн\w{2,3} общ\w+ образ|старш\w+ (?:школ|класс)|старшекласс|\b10\s?[–—-]\s?11[- ]?\w{0,2}\s*кл"
+        rf"|\b1[5-7]\s?[–—-]\s?1[78]{_YEARS_OLD}",
     ),
 )
 _LEVEL_PATTERNS = tuple((name, re.compile(pattern)) for name, pattern in _LEVELS)
@@ -76,7 +78,7 @@ def sentences_with(block: AnnotatedBlock, pattern: re.Pattern[str] | Caseless) -
 
 
 def levels(text: str) -> str:
-    """Levels of education told apart in a text, by name or by grades: «НОО,ООО,СОО», or an empty string."""
+    """Levels of education told apart in a text, by name, by grades or by ages: «НОО,ООО,СОО», or an empty string."""
     return ",".join(name for name, pattern in _LEVEL_PATTERNS if pattern.search(text))
 
 

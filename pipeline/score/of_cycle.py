@@ -11,19 +11,19 @@ _PAPER = ("regulation",)
 @quantity("goals")
 def goals(basis: Basis) -> Quantity:
     """число поставленных целей"""
-    return count(basis.found("goal"))
+    return count(_goals(basis))
 
 
 @quantity("goals_justified")
 def goals_justified(basis: Basis) -> Quantity:
     """число целей, обоснованных результатами, проблемой или условиями"""
-    return count([(r, f) for r, f in basis.found("goal", without=_PAPER) if _data(f, "justified") == "yes"])
+    return count([(r, f) for r, f in _goals(basis, _PAPER) if _data(f, "justified") == "yes"])
 
 
 @quantity("goals_by_level")
 def goals_by_level(basis: Basis) -> Quantity:
     """1, если цели разделены по уровням образования или возрастам"""
-    return _by_level(basis.found("goal", without=_PAPER))
+    return _by_level(_goals(basis, _PAPER))
 
 
 @quantity("indicators")
@@ -120,6 +120,11 @@ def effects(basis: Basis) -> Quantity:
 def done(basis: Basis) -> Quantity:
     """число мест, где сказано о выполнении мер"""
     return count(basis.found("cycle", "effect", "done_only"))
+
+
+def _goals(basis: Basis, without: tuple[str, ...] = ()) -> list[tuple[Read, Finding]]:
+    """Stated goals; the aim that the preamble of an order gives («в целях …») is none."""
+    return [(read, finding) for read, finding in basis.found("goal", without=without) if _data(finding, "formal") != "yes"]
 
 
 def _by_level(found: list[tuple[Read, Finding]]) -> Quantity:

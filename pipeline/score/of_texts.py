@@ -86,15 +86,15 @@ def regional_answers(basis: Basis) -> Quantity:
 @quantity("informing_full")
 def informing_full(basis: Basis) -> Quantity:
     """число мест, где до школ доводятся и содержание, и сроки"""
-    general = basis.found("informing", "general")
+    general = _informing(basis, "general")
     near = general[0][0].evidence(general[0][1]) if general else None
-    return count(basis.found("informing", "full"), near)
+    return count(_informing(basis, "full"), near)
 
 
 @quantity("informing_general")
 def informing_general(basis: Basis) -> Quantity:
     """число упоминаний об информировании школ"""
-    return count(basis.found("informing"))
+    return count(_informing(basis))
 
 
 @quantity("stages")
@@ -120,6 +120,11 @@ def averages(basis: Basis) -> Quantity:
 def rankings(basis: Basis) -> Quantity:
     """число мест, где школы ранжированы по результатам оценочных процедур"""
     return count(basis.found("school_ranking"))
+
+
+def _informing(basis: Basis, *types: str) -> list[tuple[Read, Finding]]:
+    """Where schools are told; a plan of another year tells them nothing of this one."""
+    return [(read, finding) for read, finding in basis.found("informing", *types) if read.card.current]
 
 
 def _stages(basis: Basis, dated: bool) -> Quantity:

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from rules.acts.grammar import Anchor, Kind, anchors, kinds, quoted
-from rules.acts.issuer import issuer_of
+from rules.acts.issuer import issuer_before, issuer_of
 
 Span = tuple[int, int]
 _FAR = 330
@@ -73,7 +73,8 @@ def _read_one(text: str, anchor: Anchor, named: list[Kind], spans: list[Span], a
     if not _holds(anchor, kind, between):
         return None
     title, title_end = _title(text, anchor, between)
-    return Act(kind.start, anchor.end, title_end, kind, issuer_of(between), anchor, title)
+    issuer = issuer_of(between) or issuer_before(text[max(0, kind.start - NEAR) : kind.start])
+    return Act(kind.start, anchor.end, title_end, kind, issuer, anchor, title)
 
 
 def _completed(text: str, anchor: Anchor, acts: list[Act]) -> Act | None:

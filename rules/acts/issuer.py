@@ -12,6 +12,8 @@ _CUT = re.compile(
 _LEAD = re.compile(r"^(?:\([^)]*\)|(?:внеочередн|расширенн|очередн|рабоч)\w+|(?:заседани|совещани|издани|подписани)\w+|от)\s+")
 _TAIL = re.compile(r"(?:[\s,:(«\"–-]|\b(?:от|об|за|исх\.?|вх\.?|рег\.?|под|г\.?|года))+$")
 _WORD = re.compile(r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*")
+_OPENED = re.compile(r"(?P<said>[^.;:,()«»\n]{5,120})\s\($")
+_AUTHOR = re.compile(r"\b(?:[Мм]инистерства|Мин(?:обр|прос)[а-яё]+|Рос[а-яё]+надзора|[Ии]нститута|[Дд]епартамента)\b")
 _LONGEST = 170
 
 
@@ -28,6 +30,16 @@ def issuer_of(between: str) -> str | None:
     if not 1 < len(text) <= _LONGEST or not names_body(text):
         return None
     return nominative(text)
+
+
+def issuer_before(before: str) -> str | None:
+    """The issuer of an act in brackets: «Методические рекомендации Минпросвещения России (письмо от …)». Ministries and
+    institutes alone: another body there is as often the subject of the paper as its author."""
+    opened = _OPENED.search(before)
+    if opened is None:
+        return None
+    body = _AUTHOR.search(opened["said"])
+    return issuer_of(opened["said"][body.start() :]) if body else None
 
 
 def names_body(text: str) -> bool:

@@ -23,6 +23,8 @@ _WITHOUT_ISSUER: dict[str, ActLevel] = {
     "протокол": "municipal",
 }
 _HEAD_OF_OFFICE = re.compile(r"^(?:министерств|управлени|отдел|департамент|комитет|администраци|глав[аы]\b)", re.IGNORECASE)
+# «ГАУ ДПО», «ГБОУДПО», «КОГОАУ ДПО»: a state institution that trains teachers is the region's, whatever its name begins with.
+_STATE_INSTITUTE = re.compile(r"(?<!\w)(?:ко|о|к|обл)?г[оабк]{1,3}у\s?дпо(?!\w)", re.IGNORECASE)
 _AUTONOMOUS = re.compile(r"автономн\w+\sокруг\w*", re.IGNORECASE)
 _CAPITALS = re.compile(r"\b(?:г(?:ород|\.)?\w{0,2}\s)?(?=Москв|Санкт-Петербург|Севастопол)")
 
@@ -47,6 +49,8 @@ def _by_issuer(issuer: str, region: Region | None) -> ActLevel | None:
         return "regional"
     if _has(issuer, "federal_unless_subject") and not subject:
         return "federal"
+    if _STATE_INSTITUTE.search(issuer):
+        return "other_region" if foreign else "regional"
     if _has(issuer, "school") and not _HEAD_OF_OFFICE.match(issuer):
         return "institutional"
     if _is_municipal(issuer):

@@ -6,6 +6,8 @@ from pipeline.annotate import AnnotatedBlock
 from pipeline.annotate.meanings import Hit
 from rules.analysis.problems import ABOUT_SCHOOLS, LEAD, LEXICON, REACH
 
+_TROUBLES = ("ground", "nouns")
+
 
 def reason(block: AnnotatedBlock) -> Hit | None:
     """In a preamble: «учитывая, что в пяти школах нет психолога» – the words that give a trouble as the reason."""
@@ -28,10 +30,19 @@ def _clause_follows(block: AnnotatedBlock, hit: Hit) -> bool:
 def ground(block: AnnotatedBlock, start: int, end: int, titled: bool = False) -> Hit | None:
     """The words by which a sentence draws measures from a problem or from the analysis: «отсюда меры», «исходя из вывода»."""
     read = block.words
+    if flows := _flows(block, start, end):
+        return flows
     measures = LEXICON.hits(read, "measure", start=start, end=end)
     if not measures and not titled:
         return _helps(block, start, end)
-    for hit in LEXICON.hits(read, "therefore", "given", "mend", "drawn", start=start, end=end):
+    for hit in LEXICON.hits(read, "therefore", "reasoned", "given", "mend", "drawn", start=start, end=end):
+        if hit.first and read.tokens[hit.first - 1].lemma == "не":
+            # «Управленческое решение не вытекает из цифр»: a trouble, not a ground.
+            continue
+        if hit.name == "reasoned":
+            if any(measure.end <= hit.start for measure in measures):
+                return hit
+            continue
         if hit.name == "drawn" and any(
             0 < hit.first - m.last <= LEAD and m.name == "measure" for m in measures if _is_plan(block, m)
         ):
@@ -44,6 +55,21 @@ def ground(block: AnnotatedBlock, start: int, end: int, titled: bool = False) ->
         if hit.name == "therefore" or close or (hit.name == "mend" and this):
             return hit
     return _follows(block, start, end) or _helps(block, start, end)
+
+
+def _flows(block: AnnotatedBlock, start: int, end: int) -> Hit | None:
+    """«Из первой проблемы вытекают закрепление кураторов и …»: a trouble, a verb of following, and what follows from it."""
+    tokens = block.words.tokens
+    for verb in LEXICON.hits(block.words, "flows", start=start, end=end):
+        before = [token for token in tokens[max(0, verb.first - REACH) : verb.first] if token.start >= start]
+        of_trouble = any(
+            token.lemma == "из" and any(LEXICON.meets(noun.lemma, name) for noun in before[place + 1 :] for name in _TROUBLES)
+            for place, token in enumerate(before)
+        )
+        after = tokens[verb.last + 1] if verb.last + 1 < len(tokens) else None
+        if of_trouble and after and after.text[0].isalnum() and not LEXICON.meets(after.lemma, "ground"):
+            return verb if before[-1].lemma != "не" else None
+    return None
 
 
 def _helps(block: AnnotatedBlock, start: int, end: int) -> Hit | None:

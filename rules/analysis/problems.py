@@ -81,7 +81,8 @@ def _states(block: AnnotatedBlock, hit: Hit, start: int, end: int) -> bool:
     if _NAMED.match(after):
         return True
     case = block.words.tokens[hit.first].tag
-    subject = "nomn" in case or "accs" in case
+    before = block.words.tokens[hit.first - 1].lemma if hit.first else ""
+    subject = "nomn" in case or "accs" in case or LEXICON.meets(before, "essence")
     if not subject and "datv" not in case and "ablt" not in case:
         # «главная трудность района», «пять дефицитов» in the genitive state nothing by themselves.
         return False

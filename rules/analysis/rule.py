@@ -126,8 +126,15 @@ def _names_problem(block: AnnotatedBlock, span: tuple[int, int], title: str) -> 
 
 
 def _answers(block: AnnotatedBlock, span: tuple[int, int], title: str) -> bool:
-    """Under «Что делать» a sentence with a measure answers the analysis above it."""
-    return _titled(title, "answer_titles") and LEXICON.has(block.words, "measure", start=span[0], end=span[1])
+    """Under «Что делать» or «Поэтому» a sentence with a measure answers the analysis above it."""
+    answers = _titled(title, "answer_titles") or _concludes(title)
+    return answers and LEXICON.has(block.words, "measure", start=span[0], end=span[1])
+
+
+def _concludes(title: str) -> bool:
+    """A title that is nothing but a word of conclusion: «Поэтому», «Отсюда следует»."""
+    bare = title.strip(" .:–—…")
+    return any(hit.start == 0 and hit.end == len(bare) for hit in LEXICON.hits(words(bare), "therefore"))
 
 
 def _titled(title: str, name: str) -> bool:

@@ -52,6 +52,8 @@ _COLUMN = re.compile(
     r"|неуспевающ)",
     re.IGNORECASE,
 )
+# A table that lost its lines: cells with signs between them.
+_FLAT = re.compile(r"^[^|│\n]*(?:[|│][^|│\n]*){2,}$", re.MULTILINE)
 _NEAR = 90
 
 
@@ -71,7 +73,7 @@ def find(document: Annotated) -> Iterator[Finding]:
     confirmed = _is_confirmed(document)
     for block in blocks:
         if block.block.kind != "cell":
-            yield from _sentences(document, block, confirmed)
+            yield from tuple(_flat(block, confirmed)) or _sentences(document, block, confirmed)
     for table in document.tables:
         for block in head(document, table).values():
             if (match := _COLUMN.search(block.text)) and not (_HEADS.search(block.text) or _LEXICON.has(block.words, "other")):
@@ -87,6 +89,19 @@ def _sentences(document: Annotated, block: AnnotatedBlock, confirmed: bool) -> I
         judged = (sign for sign in signs if start <= sign.start < end and not _harmless(document, block, sign, (start, end)))
         if first := next(judged, None):
             yield _finding(block, start, end, first, confirmed, first.kind)
+
+
+def _flat(block: AnnotatedBlock, confirmed: bool) -> Iterator[Finding]:
+    """The first line of a flat table that names columns of averages or marks."""
+    for line in _FLAT.finditer(block.text):
+        other = _HEADS.search(line.group()) or _LEXICON.has(block.words, "other", start=line.start(), end=line.end())
+        for cell in re.finditer(r"[^|│\n]+", line.group()) if not other else ():
+            named = cell.group().strip()
+            if match := _COLUMN.search(named):
+                at = line.start() + cell.start() + cell.group().index(named)
+                sign = _Sign(at + match.start(), at + match.end(), "average" if match["average"] else "marks")
+                yield _finding(block, *line.span(), sign, confirmed, "table")
+                return
 
 
 def rejected(document: Annotated) -> Iterator[Finding]:
@@ -119,7 +134,9 @@ def _harmless(document: Annotated, block: AnnotatedBlock, sign: _Sign, span: tup
     near = after[: value.end() if value else 80]
     if _OF_RATING.search(text, start, end):
         return "rating"
-    if _DENIED.search(after[:80]) or _DENIED.search(before):
+    denied = _DENIED.search(before)
+    # «Балл аттестата не учитывали, средний балл ОГЭ – 3,6»: the denial is of what stands before the comma.
+    if _DENIED.search(after[:80]) or (denied and not (value and "," in before[denied.end() :])):
         return "denied"
     if _is_other(block, sign, (start, end), near):
         return "other"

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from pipeline.annotate import Annotated, AnnotatedBlock
 from pipeline.annotate.caseless import caseless
-from pipeline.annotate.mentions import sentence_at
+from pipeline.annotate.mentions import is_title, sentence_at
 from pipeline.model import Finding, Mention, say
 from rules.cycle.tables import tables
 
@@ -29,13 +29,29 @@ _METHOD = caseless(
     | \b(?:инструмент|источник)\w{{0,4}}\s(?:сбора\s)?(?:данных|информации|сведений|мониторинга)\b[^.\n]{{0,30}}[:–—-]
     | \b{_TOOL}\s[^.;\n]{{0,60}}?(?:показал|проведен|провед[её]н|заполн|охвати|выявил|участвовал)\w*
     | \b(?:по\s(?:результатам|итогам|данным)|в\sходе)\s{_TOOL}
+    | \b(?:сведени|данны|информаци)\w{{1,2}}\s[^.;\n]{{0,60}}?\b(?:собира|получа|переда|предоставля|поступа|бер[её]|берут)\w*\s
+      [^.;\n]{{0,60}}?(?:через|из|по|от|с\sпомощью|в\sформе)\s(?:\w+\s)?(?:{_TOOL}|отч[её]т|журнал|выписк|ведомост|электронн\w+\sформ)\w*
+    | ^(?:источник|инструмент)\w{{0,2}}\s*[:–—-]\s(?=[^.\n]{{0,80}}?(?:{_TOOL}|отч[её]т|журнал|выписк|статистик))
+      (?=[^.\n]{{3,80}},)
     | \bрезультаты\s{_TOOL}\s[^.;\n]{{0,80}}?(?:показ|свидетельств|выяв)\w+
     """,
     re.VERBOSE,
 )
+# «Карта занятости – заполняет классный руководитель в октябре»: a form, and who fills it.
+_FILLED = caseless(
+    r"^[\s\d.)–—•-]*(?:карт|анкет|журнал|дневник|паспорт|лист|форм|таблиц|ведомост|чек-лист|бланк|опросник)\w{0,2}\b[^.;:\n]{0,60}?"
+    r"\s(?:[–—-]\s(?:е[её]\s|его\s|их\s)?(?:собира|предоставля|сда[её]т|сдают|сдаются|выгружа)\w*"
+    r"|(?:[–—-]\s)?(?:е[её]\s|его\s|их\s)?(?:заполня[ею]т\w{0,2}|вед[её]т|ведут)\b(?!\sк\b))"
+)
+_BY_TOOL = caseless(rf"^[\s\d.)–—•-]*{_TOOL}\b[^.;:\n]{{0,60}}?\s[–—-]\s")
+_COLLECTED = caseless(
+    r"^[\s\d.)]*(?:(?:как|чем|откуда|где)\s(?:мы\s)?(?:собира|получа|узна|бер)\w+"
+    r"|(?:источники|инструменты|методы|способы|сбор|порядок\sсбора)\s(?:\w+\s){0,2}?(?:данных|сведений|информации))"
+)
+_COLLECTED_ITEM = re.compile(r"^[\s\d.)–—•-]*[А-ЯЁ«][^.;:]{2,60}?(?:\s[–—-]\s|:\s)\S")
 _SOURCED = caseless(
     r"\b20\d\d\b|\b\d{1,2}\.\d{2}\b|\d\s(?:человек|педагог|родител|обучающ|учащ|школьник|ученик|респондент|учител|руководител|выпускник)|электронн\w+\sформ"
-    r"|источник|\(n\s?=|январ|феврал|март|апрел|\bма[яй]\b|июн|июл|август|сентябр|октябр|ноябр|декабр"
+    r"|источник|еженедельн|ежемесячн|ежеквартальн|\bраз\sв\s(?:месяц|квартал|год|полугоди|четверть)|\(n\s?=|январ|феврал|март|апрел|\bма[яй]\b|июн|июл|август|сентябр|октябр|ноябр|декабр"
 )
 _MONITORING = caseless(
     r"""
@@ -54,13 +70,15 @@ _BY_GROUP = re.compile(r"класс|школ|групп|СОШ|ООШ|гимна
 _DONE = caseless(
     r"""
     \b(?:все\s)?(?:запланированные\s)?(?:мероприятия|меры|пункты|работы)\s[^.;\n]{0,60}?\b(?:выполнен|реализован|провед[её]н|исполнен)[ыо]\b
+    | \bиз\s\d+\s(?:меропри|мер\b|пункт|дел\b)\w*\s[^.;\n]{0,20}?(?:выполнен|реализован|провед[её]н|исполнен)\w{0,2}\s\d
+    | \b(?:выполнен|реализован|провед[её]н|исполнен)[ыо]\s(?:все\s)?\d+\s(?:из\s\d+\s)?(?:мероприяти|мер\b|пункт)
     | \bплан\w{0,3}\s[^.;\n]{0,60}?\b(?:выполнен|реализован|исполнен)\b
     """,
     re.VERBOSE,
 )
 _EFFECT = caseless(
     r"(?:\b(?:вырос|увелич|повыс|сниз|уменьш|сократ|возрос)\w*\s[^.;\n]{0,80}?\bс\s\d[\d,]*\s?%?[^.;\n]{0,20}?\s(?:до|против)\s\d"
-    r"|\d\s?%?\s(?:против|вместо)\s\d[\d,]*\s?%)"
+    r"|\bбыл[оаи]?\s\d[\d,]*\s?%?[^.;\n]{0,20}?\bстал[оаи]?\s\d|\d\s?%?\s(?:против|вместо)\s\d[\d,]*\s?%)"
 )
 _OF_MEASURES = caseless(r"мер[аыу]?\b|мероприяти|эффект|результате|вывод|после|благодаря|реализаци")
 _GROUND = caseless(
@@ -74,14 +92,18 @@ _GROUND = caseless(
 _DECIDES = caseless(r"приказываю|постановляю|решил[иа]?\b|постановил[иа]?\b")
 _GATE = caseless(
     r"метод|способ|сбор|получени|опрошен|проанкет|протестир|продиагн|инструмент|источник|анкет|опрос|наблюден|собеседован|мониторинг|\d\s?%|выполнен|реализован|провед[её]н|исполнен"
-    r"|анализ|справк|выявленн|самодиагностик|результат|вывод"
+    r"|сведени|данны[ехм]|информаци|анализ|справк|выявленн|самодиагностик|результат|вывод"
 )
 
 
 def find(document: Annotated) -> Iterator[Finding]:
     """Facts of the cycle, a finding per sentence and type, one per table that shows methods, values or effect."""
     yield from tables(document)
+    items = _collected(document)
     for block in document.blocks:
+        if block.block.id in items:
+            yield found(block, 0, len(block.text), items[block.block.id], block.text)
+            continue
         if block.block.kind in ("header", "footer") or block.zone in ("stamp", "signature") or not _GATE.meets(block.text):
             continue
         if block.block.kind == "cell":
@@ -89,6 +111,22 @@ def find(document: Annotated) -> Iterator[Finding]:
                 yield found(block, 0, len(block.text), "monitoring_ordered", match.group())
         else:
             yield from _text(document, block)
+
+
+def _collected(document: Annotated) -> dict[str, str]:
+    """Items of a section on how data are collected, by block: each names a tool, most with a source or a time."""
+    found: dict[str, str] = {}
+    opened = False
+    # In a plan «Анкетирование родителей – май» is a measure.
+    planned = document.context.kind in ("plan", "event_plan")
+    for block in document.body:
+        if is_title(block):
+            opened = bool(_COLLECTED.search(block.text))
+        elif not planned and _BY_TOOL.search(block.text) and _SOURCED.search(block.text):
+            found[block.block.id] = "method_sourced"
+        elif _FILLED.search(block.text) or (opened and block.block.kind != "cell" and _COLLECTED_ITEM.match(block.text)):
+            found[block.block.id] = "method_sourced" if _SOURCED.search(block.text) else "method"
+    return found
 
 
 def _text(document: Annotated, block: AnnotatedBlock) -> Iterator[Finding]:

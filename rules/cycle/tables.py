@@ -17,6 +17,7 @@ _VERDICT = re.compile(
     r"эффективн|не?\s?достигнут|\bдостигнут|частично|результативн|влияни|вырос|повысил|снизил|изменить|продолжить", re.IGNORECASE
 )
 _DONE = re.compile(r"^\W*(?:выполнен|провед[её]н|исполнен|реализован|да\b)\w*\W*(?:в\sсрок|полностью)?\W*$", re.IGNORECASE)
+_YES = 3
 
 
 def tables(document: Annotated) -> Iterator[Finding]:
@@ -55,6 +56,8 @@ def _effect(document: Annotated, table: TableView, heads: dict[int, AnnotatedBlo
             return _found(told[0], "effect")
         if cells and all(_DONE.match(cell.text) for cell in cells):
             return _found(cells[0], "done_only")
+    if document.context.kind in ("conclusion", None) and (done := _all_done(document, table, heads)):
+        return _found(done, "done_only")
     if (
         len(years) >= 2
         and concluding
@@ -62,6 +65,15 @@ def _effect(document: Annotated, table: TableView, heads: dict[int, AnnotatedBlo
         and all(is_value(cell.text) for cell in cells)
     ):
         return _found(heads[years[-1]], "effect")
+    return None
+
+
+def _all_done(document: Annotated, table: TableView, heads: dict[int, AnnotatedBlock]) -> AnnotatedBlock | None:
+    """The first cell of a column that says of each row nothing but «выполнено», whatever its heading."""
+    for number in sorted(heads):
+        cells = column(document, table, number)
+        if len(cells) >= 2 and all(_DONE.match(cell.text) and len(cell.text) > _YES for cell in cells):
+            return cells[0]
     return None
 
 

@@ -16,7 +16,7 @@ from rules.informing.sides import Telling, reached, told
 _LEXICON = lexicon(Path(__file__).parent / "lexicon.yaml")
 _WAYS = ("tell", "pass", "place", "receive", "present", "meeting")
 _LETTER = re.compile(
-    r"уважаем\w+\s(?:коллег|руководител|директор)|^\s*(?:напоминаем|направляем|информируем|сообщаем|доводим|извещаем|уведомляем)",
+    r"уважаем\w+\s(?:коллег|руководител|директор)|^\s*коллеги[,!]|^\s*(?:напоминаем|направляем|информируем|сообщаем|доводим|извещаем|уведомляем)",
     re.IGNORECASE,
 )
 _ATTENTION = re.compile(

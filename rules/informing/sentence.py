@@ -40,6 +40,11 @@ class Sentence:
         before = tokens[hit.first - 1].tag if hit.first else ""
         return before if before.startswith("ADJF") else ""
 
+    def is_subject(self, hit: Hit) -> bool:
+        """Whether a hit is the subject; «Школы получают …»: what opens the sentence and reads as a genitive is a nominative."""
+        case = self.case(hit)
+        return "nomn" in case or ("gent" in case and hit.start == self.start and "plur" in self.verb.tag)
+
     def governed(self, hit: Hit) -> str:
         """The word before a hit, small words and adjectives skipped: a preposition or the noun it hangs on."""
         tokens = self.block.words.tokens

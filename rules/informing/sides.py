@@ -56,7 +56,10 @@ def _told_others(said: Sentence) -> bool:
 def _addressed_before(said: Sentence) -> bool:
     """«Руководителям ОО: направляем …»: schools in the dative before the verb."""
     hits = said.hits("schools", before=True)
-    return bool(hits) and "datv" in said.case(hits[0])
+    if not hits:
+        return False
+    # «Каждой школе»: what reads as a locative without a preposition is a dative.
+    return "datv" in said.case(hits[0]) or ("loct" in said.case(hits[0]) and not said.governed(hits[0]))
 
 
 def _reached_passive(said: Sentence) -> bool:
@@ -99,7 +102,8 @@ def _met(said: Sentence, how: str) -> str | None:
 
 def _passed(said: Sentence, letter: bool) -> str | None:
     """A paper passed on to schools; what goes up, and people sent somewhere, are something else."""
-    papers = said.hits("paper", after=said.form != "passive")
+    awards = [hit.end for hit in said.hits("awards")]
+    papers = [hit for hit in said.hits("paper", after=said.form != "passive") if hit.end not in awards]
     aimed = re.match(r"\s*на\s(?!(?:электронн|почт|адрес))", said.block.text[said.way.end : said.end])
     if not papers or (aimed and said.form == "passive") or _goes_up(said, papers[0]):
         return None
@@ -108,7 +112,14 @@ def _passed(said: Sentence, letter: bool) -> str | None:
         return "letter" if letter and not said.hits("schools") else "sent"
     if said.form == "passive":
         return "sent" if _reached_passive(said) else None
-    return "sent" if _recipient_after(said) or (said.form == "infinitive" and letter and _addressed_before(said)) else None
+    if _recipient_after(said) or (said.form == "infinitive" and letter and _addressed_before(said)):
+        return "sent"
+    if said.form == "infinitive" and _addressed_before(said) and said.hits("by_hand") and not said.hits("others", "staff"):
+        # «Каждой школе выдать план»: no other recipient is named.
+        return "sent"
+    # «На совещании директоров раздать план»: those who sit at the meeting receive it.
+    elsewhere = any(not said.hangs(hit) for hit in said.hits("others", after=True))
+    return None if elsewhere or _addressed_before(said) else _met(said, "met")
 
 
 def _goes_up(said: Sentence, paper: Hit) -> bool:
@@ -164,8 +175,9 @@ def _received(said: Sentence, letter: bool) -> str | None:
         topic = said.hits("plan", "dates", "content")
         return "received" if sides and topic else None
     actors = [hit for hit in said.hits("schools", before=True) if not said.hangs(hit)]
-    plan = said.hits("plan", "dates", after=True)
-    return "received" if actors and plan and "nomn" in said.case(actors[0]) else None
+    # «О сроках школы узнают из рассылки»: what they learn of stands on either side.
+    plan = said.hits("plan", "dates", after=not said.verb.lemma.startswith("узна"))
+    return "received" if actors and plan and said.is_subject(actors[0]) else None
 
 
 def reached(block: AnnotatedBlock, lexicon: Lexicon, span: tuple[int, int]) -> Telling | None:

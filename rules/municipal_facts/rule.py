@@ -103,7 +103,10 @@ _KINDS = (
 )
 _PUPILS = re.compile(r"\b\d+\sиз\s\d|\b\d+\s\w*классник|\bиз\s\d+\b", re.IGNORECASE)
 _WORDED = ("geography", "contingent", "staffing", "results")
-_COUNTED = re.compile(rf"\d|\bни\sодн|\b(?:{COUNT})\b|большинств|преоблада|треть|половин", re.IGNORECASE)
+_COUNTED = re.compile(
+    rf"\d|\bни\sодн|\bкажд\w{{2}}\s(?:втор|трет|четв[её]рт|пят|шест|седьм|восьм|девят|десят)|\b(?:{COUNT})\b|большинств|преоблада|треть|половин",
+    re.IGNORECASE,
+)
 _TITLE = 150
 _SILENT_ROLES = {"deadline", "responsible", "number", "header"}
 
@@ -146,6 +149,11 @@ def _signs(block: AnnotatedBlock, kind: str, pattern: re.Pattern[str] | Caseless
         yield start, end, match.group()
     for hit in _LEXICON.hits(block.words, kind) if kind in _WORDED else ():
         start, end = sentence_at(block, hit.start)
+        if _LEXICON.meets(block.words.tokens[hit.first].lemma, "moved") and not _LEXICON.has(
+            block.words, "staff", start=start, end=end
+        ):
+            # «Дети, сменившие школу»: not the staff moved.
+            continue
         if start not in done and _LEXICON.has(block.words, "domain", start=start, end=end) and _said(block, hit, start, end):
             done.add(start)
             yield start, end, block.text[hit.start : hit.end]
@@ -155,7 +163,7 @@ def _said(block: AnnotatedBlock, hit: Hit, start: int, end: int) -> bool:
     """A statement: with a figure or a predicate of its own, not the title of an event."""
     tokens = [token for token in block.words.tokens if start <= token.start < end]
     named = tokens[0].tag.startswith(("NOUN", "INFN")) and tokens[0].lemma.endswith(("ение", "ание", "ация", "ть"))
-    return any(token.tag.startswith(("VERB", "PRTS", "PRED", "NUM")) for token in tokens) and not named
+    return any(token.tag.startswith(("VERB", "PRTS", "PRED", "NUM", "ADJF,Anum")) for token in tokens) and not named
 
 
 def _calls(block: AnnotatedBlock, start: int, end: int) -> bool:

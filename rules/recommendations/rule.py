@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from pipeline.annotate import Annotated, AnnotatedBlock, TableView
+from pipeline.annotate.caseless import caseless
 from pipeline.annotate.language import parses
 from pipeline.annotate.mentions import column, head, is_title, sentence_at
 from pipeline.model import Finding, Mention, say
@@ -42,10 +43,19 @@ _GROUPS = (
 _GROUP_PATTERNS = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _GROUPS)
 _SHORT_NAMES = re.compile(r"(?:ОО|ОУ|МОУО|[А-Я]{2,4})")
 _INLINE = re.compile(
-    r"^[\s–—•\d.)-]*(?:адресные\s)?(?:рекомендации|советы|предложения)\s(?P<who>[^.:;\n]{4,80}):\s*\w", re.IGNORECASE
+    r"^[\s–—•\d.)-]*(?:адресные\s)?(?:рекомендации|советы|предложения)[.:]?\s(?P<who>[^.:;\n]{4,80}):\s*\w", re.IGNORECASE
 )
 _LEAD = re.compile(r"^[\s–—•\d.)-]*(?P<who>(?:[^:–—\n]|(?<=\d)[–—](?=\d)){4,110}?)\s*(?::|\s[–—-]\s)\s*(?P<what>.*)", re.DOTALL)
-_ADVISE = re.compile(r"\b(?:рекоменд(?:овать|уем|уется|овано)|предложить|советуем)\s+(?P<who>[^.;:\n]{4,120})", re.IGNORECASE)
+_ADVISE = re.compile(
+    r"\b(?:рекоменд(?:овать|уем|уется|овано)|(?P<offers>предложить|предлагаем|предлагается|предложено)|советуем)\s+(?P<who>[^.;:\n]{4,120})",
+    re.IGNORECASE,
+)
+# «Руководителям школ рекомендовано пересмотреть …»: the group stands first.
+_ADVISED = re.compile(
+    r"^[\s–—•\d.)-]*(?P<who>[А-ЯЁ][^.;:,\n]{4,80}?)\s(?:рекоменд(?:овать|уем|уется|овано)|предлагается|предложено|советуем)\s(?=\w+(?:ть|ти|чь)(?:ся)?\b)"
+)
+_GATE = caseless(r"рекоменд|предл[ао]|совету")
+_INFINITIVE = re.compile(r"\s\w+(?:ть|ти|чь)(?:ся)?\b")
 _TITLE = re.compile(r"(?:рекомендаци(?:и|й)|советы|предложения)\s+(?P<meant>для\s+)?(?P<who>[^.;:\n]{4,80})", re.IGNORECASE)
 _SECTION = re.compile(r"\bрекоменд(?:аци|ован|уем|овать|уется)|^(?:адресные\s)?(?:советы|предложения)\b", re.IGNORECASE)
 _MAKING = re.compile(
@@ -124,11 +134,23 @@ def _whom(block: AnnotatedBlock) -> str | None:
 def _advice(block: AnnotatedBlock, seen: set[str]) -> Iterator[Finding]:
     if (inline := _INLINE.match(block.text)) and _addressed(inline["who"]):
         yield from _groups((block, 0, len(block.text)), inline["who"], seen)
+        for start, end in block.sentences:
+            # «Рекомендации. Школам: … Учителям: …» in one paragraph.
+            lead = _LEAD.match(block.text[start:end]) if start > inline.start("who") else None
+            if lead and lead["what"].strip() and _addressed(lead["who"]):
+                yield from _groups((block, start, end), lead["who"], seen)
         return
-    if "екоменд" not in block.text and "редложить" not in block.text:
+    if not _GATE.meets(block.text):
         return
+    for start, end in block.sentences:
+        advised = _ADVISED.match(block.text[start:end])
+        if advised and not _MAKING.search(block.text[start:end]) and _addressed(advised["who"]):
+            yield from _groups((block, start, end), advised["who"], seen)
     for match in _ADVISE.finditer(block.text):
         start, end = sentence_at(block, match.start())
+        if match["offers"] and not _INFINITIVE.search(match["who"]):
+            # «Предложить директору кандидатуру завуча»: a thing is offered, not an action advised.
+            continue
         if not _MAKING.search(block.text[start:end]) and _addressed(match["who"].split(",")[0]):
             yield from _groups((block, start, end), " ".join(match["who"].split()[:8]), seen)
 

@@ -10,7 +10,7 @@ from pipeline.annotate import Annotated, AnnotatedBlock
 from pipeline.annotate.caseless import caseless
 from pipeline.annotate.mentions import beyond, bodies, sentence_at
 from pipeline.model import Finding, Mention, say
-from rules.regional_trends.voices import spoken
+from rules.regional_trends.voices import figure_only, quoted, spoken
 
 _NAMED = caseless(
     r"""
@@ -43,6 +43,11 @@ _TREND = caseless(r"тренд|тенденци|раст[её]т|снижа|ув
 _ACT = caseless(
     r"^\W*(?:\d[\d.)]*\s*)?(?:рекомендовать\s|в\sсоответствии\sс(?!\s(?:\w+\s){0,3}(?:рекомендац|вывод)\w+.{0,120}(?:необходимо|следует|рекомендован|предложен))|во\sисполнение|на\sосновании\sприказ|руководствуясь)|приказываю|постановляю"
 )
+# «Там же отмечено, что …»: the source is that of the sentence before.
+_THERE = re.compile(
+    r"\W*(?:там|здесь|тут)\sже\b|\W*в\s(?:н[её]м|ней|них|этом|этой|том|той)\s(?:же\s)?(?:\w+\s)?(?=указ|отмеч|сказ|подч|сдел|говор)",
+    re.IGNORECASE,
+)
 _PLANNED = caseless(
     r"(?:изучени[ея]|разработк\w|подготовк\w|отсутстви[ея]\w*|анализ|обсужд\w+|направ\w+|представ\w+|использовани[ея]|уч[её]т|рассмотр\w+|исполнени[ея]|реализаци[яи])\s+(?:\w+\s){0,2}?"
     r"(?:региональн|рекоменд|методическ|аналитическ)"
@@ -57,22 +62,43 @@ def find(document: Annotated) -> Iterator[Finding]:
             continue
         if block.zone in ("stamp", "signature", "preamble"):
             continue
-        text = block.text
-        seen = -1
-        for at, sure in _places(block, body):
-            start, end = sentence_at(block, at)
-            sentence = text[start:end]
-            if start < seen or _ACT.search(sentence) or _PLANNED.search(sentence):
-                continue
-            if not sure and not _cites(document, sentence) and not spoken(block, start, end):
-                continue
-            if sentence.count("«") > sentence.count("»"):
-                end = max(end, text.find("»", end) + 1)
-                sentence = text[start:end]
-            seen = end
-            kind = _type(sentence)
-            steps = (say(f"rule.regional_trends.{kind}", sign=text[at:end][:70]),)
-            yield block.find("regional_trends", "regional_trend", start, end, Mention(type=kind), 0.8, steps)
+        yield from _block(document, block, body)
+
+
+def _block(document: Annotated, block: AnnotatedBlock, body: re.Pattern[str]) -> Iterator[Finding]:
+    text, seen = block.text, -1
+    for at, sure in _places(block, body):
+        start, end = sentence_at(block, at)
+        sentence = text[start:end]
+        if start < seen or _ACT.search(sentence) or _PLANNED.search(sentence):
+            continue
+        if not sure and not (_cites(document, sentence) or spoken(block, start, end) or quoted(block, start, end, body)):
+            continue
+        if sentence.count("«") > sentence.count("»"):
+            end = max(end, text.find("»", end) + 1)
+        yield _found(block, start, end, at)
+        seen = end
+        for first, last in _further(block, end):
+            yield _found(block, first, last, first)
+            seen = last
+
+
+def _further(block: AnnotatedBlock, after: int) -> Iterator[tuple[int, int]]:
+    """Sentences right after a citation that go on with the same source: «Там же отмечено, что …»."""
+    for start, end in block.sentences:
+        if start < after:
+            continue
+        sentence = block.text[start:end]
+        if not _THERE.match(sentence) or not (said := _SAID.search(sentence)) or figure_only(sentence[said.start() :]):
+            return
+        if _CONTENT.search(sentence):
+            yield start, end
+
+
+def _found(block: AnnotatedBlock, start: int, end: int, at: int) -> Finding:
+    kind = _type(block.text[start:end])
+    steps = (say(f"rule.regional_trends.{kind}", sign=block.text[at:end][:70]),)
+    return block.find("regional_trends", "regional_trend", start, end, Mention(type=kind), 0.8, steps)
 
 
 def _places(block: AnnotatedBlock, body: re.Pattern[str]) -> list[tuple[int, bool]]:
@@ -93,6 +119,8 @@ def _cites(document: Annotated, sentence: str) -> bool:
     if not said or not _SOURCE.search(sentence):
         return False
     told = sentence[said.start() :]
+    if figure_only(told):
+        return False
     regional = (
         beyond(told, document.context.region) or _RECOMMENDS.search(told) or _TREND.search(told) or ", что" in told or "«" in told
     )

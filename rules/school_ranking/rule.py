@@ -20,7 +20,7 @@ _LEXICON = lexicon(Path(__file__).parent / "lexicon.yaml")
 _SIGNS = ("ranked", "ordered", "by", "leads", "places", "best")
 _DENIED = caseless(
     r"\bне\s(?:составля|допуска|провод|публик|формиру|использу|сравнива|ранжир|предусм|стро|ведут|ведётся|явля|выстраив|сопоставля|расставля"
-    r"|присужда|стоит|следует)|недопустим|исключ|отказ\w*\sот|без\s(?:составления\s)?(?:рейтинг|ранжир)|запрет|запрещ|алфавит"
+    r"|присужда|стоит|следует|подлеж)|недопустим|исключ|отказ\w*\sот|без\s(?:составления\s)?(?:рейтинг|ранжир)|запрет|запрещ|алфавит"
 )
 _NAMED = re.compile(rf"{NAMED_SCHOOL.pattern}|[А-ЯЁ][а-яё-]+ская\s(?:СОШ|ООШ|СШ|школа|гимназия)", re.VERBOSE)
 _PLACE_OF = caseless(r"\S+\sмест\w+\s(?:для|в\s(?:дк|здани)|провед)")
@@ -91,6 +91,9 @@ def _means(block: AnnotatedBlock, sign: Hit, start: int, end: int) -> bool:
     read = block.words
     if sign.name == "ranked":
         return not _of_persons(block, sign, end) and _about_results(block, start, end)
+    if sign.name in ("leads", "places") and _of_persons(block, sign, end, "heads"):
+        # «Первые места у директоров …», «замыкают список руководители»: heads are rated by a monitoring of their own.
+        return False
     if sign.name == "leads":
         return _about_results(block, start, end)
     if sign.name == "ordered":
@@ -104,14 +107,12 @@ def _means(block: AnnotatedBlock, sign: Hit, start: int, end: int) -> bool:
     return _against(block, sign, start, end)
 
 
-def _of_persons(block: AnnotatedBlock, sign: Hit, end: int) -> bool:
+def _of_persons(block: AnnotatedBlock, sign: Hit, end: int, who: str = "persons") -> bool:
     """«Рейтинг руководителей», «рейтинговая система учёта …»: of people right after the word."""
     after = [
-        hit
-        for hit in _LEXICON.hits(block.words, "persons", "schools", start=sign.end, end=end)
-        if hit.first - sign.last <= _REACH
+        hit for hit in _LEXICON.hits(block.words, who, "schools", start=sign.end, end=end) if hit.first - sign.last <= _REACH
     ]
-    return bool(after) and after[0].name == "persons"
+    return bool(after) and after[0].name == who
 
 
 def _is_place(block: AnnotatedBlock, sign: Hit, start: int, end: int) -> bool:

@@ -39,6 +39,8 @@ def test_confirmed_objectivity(said: str, confirmed: bool) -> None:
             {"justified": "yes"},
         ),
         (("Цель: повысить качество образования в районе.",), {}),
+        (("11–15 лет: подростки не заняты – отсюда цель открыть клубы.",), {"levels": "ООО", "justified": "yes"}),
+        (("В целях занятости подростков приказываю:",), {"formal": "yes"}),
     ],
 )
 def test_goal_data(texts: tuple[str, ...], data: dict[str, str]) -> None:
