@@ -38,23 +38,29 @@ _BEYOND = re.compile(
     r"Российской Федерации|России|РФ|субъект\w{0,3})\b",
     re.IGNORECASE,
 )
+# «7–10 лет» is an age, unless it says how long somebody has worked or something has lasted.
+_AGED = r"(?<!стаж\s)(?<!стажем\s)(?<!опыт\s)(?<!опытом\s)(?<!\bза\s)(?<!последние\s)\b"
 _LEVELS = (
     (
         "НОО",
-        r"\bНОО\b|начальн\w{2,3}(?:,| и) основн|начальн\w{2,3} (?:общ\w+ образ|школ|класс)|младш\w+ школ"
+        rf"{_AGED}[678]\s?[–—-]\s?1[01]\s*лет"
+        r"|\bНОО\b|начальн\w{2,3}(?:,| и) основн|начальн\w{2,3} (?:общ\w+ образ|школ|класс)|младш\w+ школ"
         r"|\b1\s?[–—-]\s?4[- ]?\w{0,2}\s*класс",
     ),
     (
         "ООО",
-        r"\bООО\b(?!\s*[«\"])|основн\w{2,3}(?:,| и) средн|основн\w{2,3} (?:общ\w+ образ|школ)|подростк"
+        rf"{_AGED}1[012]\s?[–—-]\s?1[45]\s*лет"
+        r"|\bООО\b(?!\s*[«\"])|основн\w{2,3}(?:,| и) средн|основн\w{2,3} (?:общ\w+ образ|школ)|подростк"
         r"|\b[56]\s?[–—-]\s?9[- ]?\w{0,2}\s*класс",
     ),
     (
         "СОО",
-        r"\bСОО\b|средн\w{2,3} общ\w+ образ|старш\w+ (?:школ|класс)|старшекласс|\b10\s?[–—-]\s?11[- ]?\w{0,2}\s*кл",
+        rf"{_AGED}1[4567]\s?[–—-]\s?1[78]\s*лет"
+        r"|\bСОО\b|средн\w{2,3} общ\w+ образ|старш\w+ (?:школ|класс)|старшекласс|\b10\s?[–—-]\s?11[- ]?\w{0,2}\s*кл",
     ),
 )
 _LEVEL_PATTERNS = tuple((name, re.compile(pattern)) for name, pattern in _LEVELS)
+_ROMAN = re.compile(r"[IVX]{1,5}[.)]?")
 _NUMERIC = re.compile(r"[+–-]?\d[\d ]*(?:[.,]\d+)?\s*(?:%|п\.\s?п\.)?|[–—-]|да|нет")
 
 
@@ -87,7 +93,7 @@ def is_title(block: AnnotatedBlock) -> bool:
     """Whether a block heads a section: a heading, or a short line outside tables that is bold or numbered and open."""
     if block.block.kind in ("heading", "cell"):
         return block.block.kind == "heading"
-    marked = block.block.bold or bool(block.number.parts)
+    marked = block.block.bold or bool(block.number.parts) or bool(_ROMAN.fullmatch(block.block.label or ""))
     return marked and len(block.text) <= 120 and not block.text.endswith((".", ";", ":", ",", "|"))
 
 

@@ -29,6 +29,8 @@ def ground(block: AnnotatedBlock, start: int, end: int, titled: bool = False) ->
     """The words by which a sentence draws measures from a problem or from the analysis: «отсюда меры», «исходя из вывода»."""
     read = block.words
     measures = LEXICON.hits(read, "measure", start=start, end=end)
+    if flows := _flows(block, start, end):
+        return flows
     if not measures and not titled:
         return _helps(block, start, end)
     for hit in LEXICON.hits(read, "therefore", "given", "mend", "drawn", start=start, end=end):
@@ -56,6 +58,17 @@ def _helps(block: AnnotatedBlock, start: int, end: int) -> Hit | None:
         ):
             return hit
     return None
+
+
+def _flows(block: AnnotatedBlock, start: int, end: int) -> Hit | None:
+    """«Из первой проблемы вытекают закрепление кураторов и …»: what follows from a problem is work, no further conclusion."""
+    found = re.search(
+        r"\bиз\s(?:\w+\s){0,2}?(?:проблем|дефицит|причин|трудност|вывод|анализ)\w*\s(?:\w+\s){0,2}?(?:вытека|следу[ею]т|выраста|выросл)\w*"
+        r"(?!,?\s(?:что|вывод|заключени|необходимост))",
+        block.text[start:end],
+        re.IGNORECASE,
+    )
+    return Hit("flows", start + found.start(), start + found.end(), 0, 0) if found else None
 
 
 def _is_plan(block: AnnotatedBlock, hit: Hit) -> bool:

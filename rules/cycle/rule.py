@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from pipeline.annotate import Annotated, AnnotatedBlock
 from pipeline.annotate.caseless import caseless, folded
-from pipeline.annotate.mentions import sentence_at
+from pipeline.annotate.mentions import is_title, sentence_at
 from pipeline.model import Finding, Mention, say
 from rules.cycle.tables import tables
 
@@ -33,6 +33,18 @@ _METHOD = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# The title of a section that lists methods, also in plain words: «Методы сбора информации», «Как собираем сведения».
+_METHOD_TITLE = re.compile(
+    r"(?:(?:методы|способы|инструменты|инструментарий|источники)(?:\s[а-яё]+){0,5}"
+    r"|(?:как|чем|откуда)\s(?:мы\s)?(?:собира|получа|узна|бер|измеря)[а-яё]+(?:\s[а-яё]+){0,4})[?:]?",
+    re.IGNORECASE,
+)
+_TITLED_SOURCE = re.compile(
+    r"заполня|отвеча|предоставля|выписк|анкет\w*\sдля|еже(?:дневн|недельн|месячн|квартальн|годн)|раз\sв|недел[яюи]|классн\w+\sруковод",
+    re.IGNORECASE,
+)
+_ITEM = re.compile(r"[-–—•*]\s|\d{1,2}[.)]\s|.*;$")
+_LISTED = 12
 _SOURCED = re.compile(
     r"\b20\d\d\b|\b\d{1,2}\.\d{2}\b|\d\s(?:человек|педагог|родител|обучающ|учащ|школьник|ученик|респондент|учител|руководител|выпускник)|электронн\w+\sформ"
     r"|источник|\(n\s?=|январ|феврал|март|апрел|\bма[яй]\b|июн|июл|август|сентябр|октябр|ноябр|декабр",
@@ -84,6 +96,7 @@ _GATE = caseless(
 def find(document: Annotated) -> Iterator[Finding]:
     """Facts of the cycle, a finding per sentence and type, one per table that shows methods, values or effect."""
     yield from tables(document)
+    yield from _listed_methods(document)
     for block in document.blocks:
         if (
             block.block.kind in ("header", "footer")
@@ -96,6 +109,21 @@ def find(document: Annotated) -> Iterator[Finding]:
                 yield found(block, 0, len(block.text), "monitoring_ordered", match.group())
         else:
             yield from _text(document, block)
+
+
+def _listed_methods(document: Annotated) -> Iterator[Finding]:
+    """A section of methods: its first item, and whether any of its items says from whom or when."""
+    for place, block in enumerate(document.body):
+        if not (_METHOD_TITLE.fullmatch(block.text.strip()) and (is_title(block) or block.text.rstrip().endswith(":"))):
+            continue
+        items: list[AnnotatedBlock] = []
+        for item in document.body[place + 1 : place + 1 + _LISTED]:
+            if is_title(item) or item.block.kind != "list_item" and not _ITEM.match(item.text):
+                break
+            items.append(item)
+        told = next((item for item in items if _SOURCED.search(item.text) or _TITLED_SOURCE.search(item.text)), None)
+        if shown := told or next(iter(items), None):
+            yield found(shown, 0, len(shown.text), "method_sourced" if told else "method", block.text)
 
 
 def _text(document: Annotated, block: AnnotatedBlock) -> Iterator[Finding]:

@@ -42,7 +42,7 @@ _GROUPS = (
 _GROUP_PATTERNS = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _GROUPS)
 _SHORT_NAMES = re.compile(r"(?:ОО|ОУ|МОУО|[А-Я]{2,4})")
 _INLINE = re.compile(
-    r"^[\s–—•\d.)-]*(?:адресные\s)?(?:рекомендации|советы|предложения)\s(?P<who>[^.:;\n]{4,80}):\s*\w", re.IGNORECASE
+    r"^[\s–—•\d.)-]*(?:адресные\s)?(?:рекомендации|советы|предложения)[.:]?\s(?P<who>[^.:;\n]{4,80}):\s*\w", re.IGNORECASE
 )
 _LEAD = re.compile(r"^[\s–—•\d.)-]*(?P<who>(?:[^:–—\n]|(?<=\d)[–—](?=\d)){4,110}?)\s*(?::|\s[–—-]\s)\s*(?P<what>.*)", re.DOTALL)
 _ADVISE = re.compile(r"\b(?:рекоменд(?:овать|уем|уется|овано)|предложить|советуем)\s+(?P<who>[^.;:\n]{4,120})", re.IGNORECASE)

@@ -42,6 +42,11 @@ _INTRODUCED = re.compile(
     r"\W*(?:по|согласно)\s(?:\w+\s)?(?:вывод|заключени|оценк|мнени|наблюдени|данн|сведени|информаци|расч[её]т)\w*\s[^,(]{3,120}(?:\([^)]{1,60}\))?,\s[^\d]{40,}",
     re.IGNORECASE,
 )
+_SAME_SOURCE = re.compile(r"(?:там\sже|здесь\sже|в\s(?:эт\w+|том)\sже\s\w+|в\sней\sже)\s", re.IGNORECASE)
+# «… указано, что на одну должность приходится 1,3 резервиста»: a figure for comparison is no finding (rubric.md, decision 6).
+_FIGURE_ALONE = re.compile(
+    r",\sчто\s[^.;]{0,80}?\b(?:приходится|составля[еют]+|составил\w?|равн\w{1,2})\s(?:[а-яё]+\s){0,2}\d[^;]{0,40}$", re.IGNORECASE
+)
 _RECOMMENDS = re.compile(r"рекоменд\w+", re.IGNORECASE)
 _TREND = re.compile(r"тренд|тенденци|раст[её]т|снижа|увеличива|рост|сокраща|устойчив|предшеств|формируется", re.IGNORECASE)
 _ACT = re.compile(
@@ -79,6 +84,17 @@ def find(document: Annotated) -> Iterator[Finding]:
             kind = _type(sentence)
             steps = (say(f"rule.regional_trends.{kind}", sign=text[at:end][:70]),)
             yield block.find("regional_trends", "regional_trend", start, end, Mention(type=kind), 0.8, steps)
+            yield from _again(block, end)
+
+
+def _again(block: AnnotatedBlock, after: int) -> Iterator[Finding]:
+    """The sentence right after a citation that goes on with the same source: «Там же отмечено, что …»."""
+    start, end = next(((first, last) for first, last in block.sentences if first >= after), (0, 0))
+    sentence = block.text[start:end]
+    if _SAME_SOURCE.match(sentence) and _SAID.search(sentence) and _CONTENT.search(sentence):
+        kind = _type(sentence)
+        steps = (say(f"rule.regional_trends.{kind}", sign=sentence[:70]),)
+        yield block.find("regional_trends", "regional_trend", start, end, Mention(type=kind), 0.7, steps)
 
 
 def _places(block: AnnotatedBlock, body: re.Pattern[str]) -> list[tuple[int, bool]]:
@@ -100,6 +116,8 @@ def _cites(document: Annotated, sentence: str) -> bool:
     if not said or not _SOURCE.search(sentence):
         return False
     told = sentence[said.start() :]
+    if _FIGURE_ALONE.search(told.rstrip(" .")) and not (_RECOMMENDS.search(told) or _TREND.search(told)):
+        return False
     regional = (
         beyond(told, document.context.region) or _RECOMMENDS.search(told) or _TREND.search(told) or ", что" in told or "«" in told
     )

@@ -10,7 +10,7 @@ _LEXICON = lexicon(Path(__file__).parent / "lexicon.yaml")
 _REACH = 3
 _WORDS = 5
 _PREDICATES = ("VERB", "INFN", "PRTS", "ADJS", "PRED")
-_FIGURE_ONLY = re.compile(r"[^.;]{0,60}\b(?:состав\w+|равен|равна)\s\d")
+_FIGURE_ONLY = re.compile(r"[^.;]{0,60}\b(?:состав\w+|приходится|равен|равна)\s(?:[а-яё]+\s){0,2}\d")
 
 
 def spoken(block: AnnotatedBlock, start: int, end: int) -> Hit | None:
