@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from pipeline.annotate import language
 from pipeline.annotate.clean import CleanText, clean
 from pipeline.annotate.columns import Role, TableView, view
+from pipeline.annotate.listed import Line, roles_of_list
 from pipeline.annotate.meanings import Words, words
 from pipeline.annotate.structure import Heading, Zone, number_of, zones
 from pipeline.annotate.stuffing import Stuffed, stuffed
@@ -155,6 +156,9 @@ def annotate(document: Document) -> Annotated:
     outside = [b for b in blocks if b.block.kind not in ("cell", "header", "footer")]
     for block, zone in zip(outside, zones([(b.text, b.number, b.block) for b in outside]), strict=True):
         block.zone = zone
+    if not any(table.is_plan for table in tables):
+        for index, role in roles_of_list([Line(b.text, b.number, b.block.label, b.zone) for b in outside]).items():
+            outside[index].role = role
     return Annotated(document, blocks, tables, stuffed=found)
 
 

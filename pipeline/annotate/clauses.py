@@ -7,8 +7,18 @@ import re
 from itertools import pairwise
 
 from pipeline.annotate.annotated import Annotated, AnnotatedBlock
+from pipeline.annotate.dates import time_expressions
 
 _BULLET = re.compile(r"[-–—•*]\s")
+_PLAN = re.compile(
+    r"(?:[а-яё-]+\s){0,2}(?:план|план-график|дорожная карта|«дорожная карта»|комплекс мер|график|календарь"
+    r"|перечень (?:\w+\s){0,2}?мер\w*)\b",
+    re.IGNORECASE,
+)
+_NEXT_CLAUSE = re.compile(r"(?:(?<=\n)|(?<=[;.]\s))(?:\d{1,2}\.){0,3}(?P<last>\d{1,2})[.)]\s+(?=[А-ЯЁа-яё«])")
+_TITLE_LINES = 3
+_LONGEST_TITLE = 250
+_LEAST_DATED = 3
 
 
 def parents(document: Annotated) -> dict[str, tuple[AnnotatedBlock, ...]]:
@@ -32,13 +42,71 @@ def details(document: Annotated) -> dict[str, tuple[AnnotatedBlock, ...]]:
     found: dict[str, tuple[AnnotatedBlock, ...]] = {}
     current: str | None = None
     for block in document.body:
-        if block.zone != "body" or block.block.kind == "heading" and not block.number.parts:
+        if block.zone != "body" or block.role == "section" or block.block.kind == "heading" and not block.number.parts:
             current = None
         elif block.number.parts:
             current = block.block.id
             found[current] = ()
         elif current:
             found[current] = (*found[current], block)
+    return found
+
+
+def annexed_plan(document: Annotated) -> frozenset[str]:
+    """Blocks of the plans that an order or protocol carries as annexes, outside tables, by id: what follows their titles."""
+    found: list[str] = []
+    since_stamp: int | None = None
+    planned = False
+    for block in document.body:
+        if block.zone == "stamp":
+            since_stamp, planned = 0, False
+        elif since_stamp is not None and block.zone == "body":
+            planned = planned or (
+                since_stamp < _TITLE_LINES and bool(_PLAN.match(block.text)) and len(block.text) <= _LONGEST_TITLE
+            )
+            since_stamp += 1
+            found += [block.block.id] if planned else []
+        else:
+            planned = False
+    return frozenset(found)
+
+
+def bulleted(document: Annotated) -> frozenset[str]:
+    """Items without numbers that are the measures of a list, by id: under titles with a term, or most with a term inside."""
+    lines = [block for block in document.body if block.zone == "body"]
+    if sum(bool(block.number.parts) for block in lines) > 1:
+        return frozenset()
+    first = next((index for index, block in enumerate(lines) if block.role == "section"), None)
+    items = [block for block in lines[first or 0 :] if block.role is None and _is_item(block)]
+    dated = [block for block in items if time_expressions(block.text)]
+    enough = first is not None or (len(dated) >= _LEAST_DATED and len(dated) * 2 >= len(items))
+    return frozenset(block.block.id for block in items if enough)
+
+
+def spans(block: AnnotatedBlock) -> tuple[tuple[int, int], ...]:
+    """The clauses of one paragraph, without their numbers: «1) провести …; 2) собрать …», or lines of one paragraph."""
+    starts, ends = [block.number.start], []
+    last = block.number.parts[-1] if block.number.parts else None
+    for match in _NEXT_CLAUSE.finditer(block.text, block.number.start):
+        if last is not None and int(match["last"]) == last + 1:
+            last += 1
+            ends.append(match.start())
+            starts.append(match.end())
+    return tuple(zip(starts, [*ends, len(block.text)], strict=True))
+
+
+def _is_item(block: AnnotatedBlock) -> bool:
+    return not block.number.parts and bool(block.block.label or _BULLET.match(block.text))
+
+
+def under_titles(document: Annotated) -> dict[str, AnnotatedBlock]:
+    """The title with a term that each line of a list stands under («Март»), by block id."""
+    found: dict[str, AnnotatedBlock] = {}
+    title: AnnotatedBlock | None = None
+    for block in document.body:
+        title = block if block.role == "section" else title if block.zone == "body" else None
+        if title and title is not block:
+            found[block.block.id] = title
     return found
 
 

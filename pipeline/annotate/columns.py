@@ -11,7 +11,7 @@ from functools import cached_property
 
 from pipeline.annotate.columns_body import completed, is_dated
 from pipeline.annotate.columns_rows import Row, is_across, rows_of
-from pipeline.annotate.columns_words import Role, months_of, role_of, unique
+from pipeline.annotate.columns_words import Role, months_of, role_of, says_terms, unique
 from pipeline.model import Cell, Table
 
 __all__ = ["Role", "Row", "TableView", "view"]
@@ -42,7 +42,8 @@ class TableView:
     def is_plan(self) -> bool:
         """Whether the rows are measures: a column of measures beside one of deadlines or responsibles."""
         roles = set(self.roles.values())
-        return "measure" in roles and bool(roles & _PLANNED) and "conclusion" not in roles
+        told_inside = any(says_terms(text) for row in self.heads for text in row)
+        return "measure" in roles and (bool(roles & _PLANNED) or told_inside) and "conclusion" not in roles
 
     @cached_property
     def is_conclusion(self) -> bool:
@@ -119,7 +120,7 @@ def _header(table: Table, grid: dict[int, dict[int, Cell]], texts: dict[str, str
         cells = grid.get(index, {})
         if is_across(table, cells):
             continue
-        if best.roles and not _goes_on(above, index, texts):
+        if above and not _goes_on(above, index, texts):
             break
         above = cells
         for column, cell in cells.items():

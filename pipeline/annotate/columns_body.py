@@ -1,7 +1,7 @@
 """What a column is by what stands in it, where its header does not say: dates, persons and posts, long texts of actions."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from statistics import mean
 
 from pipeline.annotate.columns_words import Role
@@ -40,13 +40,26 @@ def completed(roles: Mapping[int, Role], columns: Mapping[int, Sequence[str]]) -
                 open_columns.discard(best)
     due = set(found.values()) & {"deadline", "month", "assignment"}
     if "measure" not in found.values() and due and set(found.values()) & {"responsible", "assignment"}:
-        worded = {column: _length(columns[column]) for column in open_columns}
-        longest_column = max(sorted(worded), key=lambda column: worded[column], default=None)
-        if longest_column is not None and worded[longest_column] >= _LONG_TEXT:
-            found[longest_column] = "measure"
+        measures = _worded(open_columns, columns) or _worded(_doubtful(found), columns)
+        if measures is not None:
+            found[measures] = "measure"
     if not roles:
         return _numbered(found, columns) if {"deadline", "responsible", "measure"} <= set(found.values()) else {}
     return found if _is_telling(roles) or "measure" in roles.values() else dict(roles)
+
+
+def _worded(candidates: Set[int], columns: Mapping[int, Sequence[str]]) -> int | None:
+    """The column with the longest texts, if they are long enough to word actions."""
+    lengths = {column: _length(columns.get(column, ())) for column in sorted(candidates)}
+    longest = max(lengths, key=lambda column: lengths[column], default=None)
+    return longest if longest is not None and lengths[longest] >= _LONG_TEXT else None
+
+
+def _doubtful(roles: Mapping[int, Role]) -> frozenset[int]:
+    """Columns that hold the measures of a plan without a column called so: of tasks, and one of two that say «результат»."""
+    results = [column for column, role in roles.items() if role == "result"]
+    tasks = [column for column, role in roles.items() if role == "task"]
+    return frozenset(tasks or (results if len(results) > 1 else ()))
 
 
 def is_dated(text: str) -> bool:

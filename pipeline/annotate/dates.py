@@ -26,6 +26,7 @@ _GATE = caseless(
     r"|своевремен|незамедл|по мере|при |график|план|расписан|срок|календар|циклограмм|запрос|обращени|заявк|требовани"
     r"|факту|необходим|заверш|окончани|итог|конц[ауе]|начал[ау]|дневный|согласован|результат|после|в день|в дни|в период"
     r"|следующ|ближайш|эт(?:от|ой|ом|а) |текущ|нынешн|(?:год|года|лет)\W*$"
+    r"|семинару|совещани|педсовет|заседани|конференци|собрани|форум|сл[её]т|коллеги|совету\b"
     r"|весн|лет[оу]|осен|зим|сред[ауы]|вторник|четверг|пятниц|суббот|понедельник"
 )
 _GLUE = re.compile(r"[\s,;:().–—-]{0,4}(?:(?:и|в|во|на|начиная|до|не позднее)\s)?")
@@ -48,7 +49,7 @@ class TimeExpression:
     recurrence   daily, weekly, semimonthly, monthly, quarterly, half_yearly, yearly or None.
     unit         day, month, decade, week, weekday, quarter, half, term, season, holidays, year, school; for wording without a
                  date recurrence, detail, relative, opening, closing, counted (from the day of the document), lasting,
-                 always, schedule, event.
+                 always, schedule, event, occasion.
     cue          until, from, to, range, or "".
     term         how long a relative one lasts, as an ISO 8601 duration: P3D for «в течение 3 рабочих дней».
     year         given (in the text), supplied (from the period or year asked with), unknown, or "" without a date.
@@ -194,7 +195,7 @@ def _merged(text: str, found: list[TimeExpression]) -> Iterator[TimeExpression]:
 def _joins(text: str, left: TimeExpression, right: TimeExpression) -> bool:
     if not (left.recurrence or right.recurrence) or "impossible" in (left.kind, right.kind):
         return False
-    if (left.first or left.last) and (right.first or right.last) or right.unit in ("relative", "schedule", "event"):
+    if (left.first or left.last) and (right.first or right.last) or right.unit in ("relative", "schedule", "event", "occasion"):
         return False
     return left.kind == "definite" and bool(_GLUE.fullmatch(text, left.end, right.start))
 

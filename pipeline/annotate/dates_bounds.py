@@ -159,7 +159,7 @@ def _month_days(item: Item, supply: Supply, year: int) -> tuple[tuple[int, int],
         case "term":
             return _TERMS[number]
         case "holidays":
-            return next(days for stem, days in _HOLIDAYS.items() if item.name.startswith(stem))
+            return next(days for stem, days in _HOLIDAYS.items() if stem in item.name)
         case "season":
             month = next(month for stem, month in SEASONS.items() if item.name.startswith(stem))
             return (month, 1), ((month + 2 - 1) % 12 + 1, 31)

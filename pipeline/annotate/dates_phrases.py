@@ -91,6 +91,8 @@ _VAGUE = re.compile(
        |(?:по|после)\s+кажд(?:ого|ой|ому)\s+[а-яё]{{4,20}}{_TAIL}
        |в\s+(?:день|дни|период)\s+(?:[а-яё]{{5,12}}(?:ых|их)\s+)?(?:проведения|подготовки|каникул|получения|поступления|выхода){_TAIL}
        |в\s+каникулярн(?:ое\s+время|ый\s+период))
+    | \b(?P<occasion>ко?\s+(?:[а-яё]{{4,20}}(?:ому|ему|ой|ей)\s+){{0,2}}
+       (?:семинар|совещани|педсовет|педагогическому\s+совет|заседани|конференци|собрани|форум|сл[её]т|коллеги)(?:ю|у|и)\b)
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -98,8 +100,8 @@ _VAGUE = re.compile(
 
 class Phrase(NamedTuple):
     """Wording with a sense of time. sense: recurrence, detail (a day of the month), relative, opening («к началу учебного года»),
-    closing («до конца года»), lasting, always, schedule or event. years are (first, last) of «в течение 2022-2023 учебного
-    года», 0 where not said."""
+    closing («до конца года»), lasting, always, schedule, event or occasion («к семинару»). years are (first, last)
+    of «в течение 2022-2023 учебного года», 0 where not said."""
 
     start: int
     end: int

@@ -38,25 +38,28 @@ _BEYOND = caseless(
     r"\b(?:области|областью|область|региона?|регионе|регионах|края|крае|республик[иае]|стран[аые]|страной|"
     r"Российской Федерации|России|РФ|субъект\w{0,3})\b"
 )
+# «7–10 лет» is an age, unless it says how long somebody has worked or something has lasted.
+_AGED = r"(?<!стаж\s)(?<!стажем\s)(?<!опыт\s)(?<!опытом\s)(?<!последние\s)\b"
 _YEARS_OLD = r"\s(?:лет|года)\b(?!\s(?:работы|стажа|назад|службы))"
 _LEVELS = (
     (
         "НОО",
         r"\bНОО\b|начальн\w{2,3}(?:,| и) основн|начальн\w{2,3} (?:общ\w+ образ|школ|класс)|младш\w+ школ"
-        rf"|\b1\s?[–—-]\s?4[- ]?\w{{0,2}}\s*класс|\b[67]\s?[–—-]\s?1[01]{_YEARS_OLD}",
+        rf"|\b1\s?[–—-]\s?4[- ]?\w{{0,2}}\s*класс|{_AGED}[678]\s?[–—-]\s?1[01]{_YEARS_OLD}",
     ),
     (
         "ООО",
         r"\bООО\b(?!\s*[«\"])|основн\w{2,3}(?:,| и) средн|основн\w{2,3} (?:общ\w+ образ|школ)|подростк"
-        rf"|\b[56]\s?[–—-]\s?9[- ]?\w{{0,2}}\s*класс|\b1[0-2]\s?[–—-]\s?1[45]{_YEARS_OLD}",
+        rf"|\b[56]\s?[–—-]\s?9[- ]?\w{{0,2}}\s*класс|{_AGED}1[0-2]\s?[–—-]\s?1[45]{_YEARS_OLD}",
     ),
     (
         "СОО",
         r"\bСОО\b|средн\w{2,3} общ\w+ образ|старш\w+ (?:школ|класс)|старшекласс|\b10\s?[–—-]\s?11[- ]?\w{0,2}\s*кл"
-        rf"|\b1[5-7]\s?[–—-]\s?1[78]{_YEARS_OLD}",
+        rf"|{_AGED}1[4-7]\s?[–—-]\s?1[78]{_YEARS_OLD}",
     ),
 )
 _LEVEL_PATTERNS = tuple((name, re.compile(pattern)) for name, pattern in _LEVELS)
+_ROMAN = re.compile(r"[IVX]{1,5}[.)]?")
 _NUMERIC = re.compile(r"[+–-]?\d[\d ]*(?:[.,]\d+)?\s*(?:%|п\.\s?п\.)?|[–—-]|да|нет")
 
 
@@ -86,7 +89,7 @@ def is_title(block: AnnotatedBlock) -> bool:
     """Whether a block heads a section: a heading, or a short line outside tables that is bold or numbered and open."""
     if block.block.kind in ("heading", "cell"):
         return block.block.kind == "heading"
-    marked = block.block.bold or bool(block.number.parts)
+    marked = block.block.bold or bool(block.number.parts) or bool(_ROMAN.fullmatch(block.block.label or ""))
     return marked and len(block.text) <= 120 and not block.text.endswith((".", ";", ":", ",", "|"))
 
 

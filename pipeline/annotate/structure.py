@@ -13,12 +13,20 @@ _DATE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}")
 _DECIDED = r"(?:решил[аио]?|решено|постановил[аио]?|постановлено)"
 # «Решили» opens clauses before a colon or as a line of its own: «ученики не решили задание» opens nothing.
 _ORDERS = re.compile(
-    rf"\b(?:приказываю|постановляю|обязываю)\b|\b{_DECIDED}\s*:|^(?:\w+\s){{0,4}}{_DECIDED}$"
-    r"|^(?:принят\w+\s)?решени[ея](?:\s\w+){0,3}\s*:",
+    rf"\b(?:приказываю|постановляю|обязываю|распоряжаюсь|предписываю)\b|\b(?:постановляет|распоряжается|поручаю)\s*:|\b{_DECIDED}(?:\s(?:следующее|единогласно|большинством(?:\sголосов)?))?\s*:"
+    rf"|^(?:\w+\s){{0,4}}{_DECIDED}$"
+    r"|^(?:принят\w+\s)?решени[ея](?:\s\w+){0,3}\s*:|[.!?;]\s(?:принят\w+\s)?решени[ея]\s*:\s*$"
+    r"|\bприня(?:л[иао]?|т[оы])\s(?:следующ\w+\s)?решени[ея]\s*:",
     re.IGNORECASE,
 )
-_DECISION = re.compile(r"^решени[ея]$", re.IGNORECASE)
-_PROTOCOL = re.compile(r"^протокол\b", re.IGNORECASE)
+# In a protocol a line of its own: «РЕШЕНИЕ», «Решение методического совета», «Договорились:», «Поручения».
+_DECISION = re.compile(
+    r"(?:(?:принят|итогов|общ)\w+\s)?(?:решени[ея]|договор[её]нност[ьи]|договорились|определили|поручени[яе]|поручили|рекомендовали)"
+    r"(?:\s[а-яё-]+){0,4}\s*:?",
+    re.IGNORECASE,
+)
+_LONGEST_DECISION = 80
+_PROTOCOL = re.compile(r"^(?:выписка\s+из\s+)?протокол[аы]?\b", re.IGNORECASE)
 # A decision in one paragraph with its word: «РЕШИЛИ: Котовой А.А. провести отбор».
 _INLINE = re.compile(rf"^(?:{_DECIDED}|решени[ея])\s*:\s*(?=\S)", re.IGNORECASE)
 _HEARD = re.compile(r"^(?:\d{1,2}[.)]\s?)?(?:слушали|выступил[аи]?|голосовали)\b", re.IGNORECASE)
@@ -36,7 +44,9 @@ _SIGNATURE = re.compile(
     r"(?:начальник|руководител|директор|председател|секретар|заведующ|зав\.|глав[аны]|специалист|ведущ|методист|министр|старш|консультант|исп\.|исполнитель)",
     re.IGNORECASE,
 )
-_ACQUAINTED = re.compile(r"^(?:с приказом ознакомлен|ознакомлен|исп\.|исполнитель:|разослать)", re.IGNORECASE)
+_ACQUAINTED = re.compile(
+    r"^(?:с приказом ознакомлен|ознакомлен|исп\.|исполнитель:|разослать|верно\b|выписка верна|вел[аи]? протокол)", re.IGNORECASE
+)
 
 
 class Heading(NamedTuple):
@@ -81,7 +91,7 @@ def zones(blocks: Sequence[tuple[str, Heading, Block]]) -> list[Zone]:
     state: Zone = "body" if marker is None else "head"
     heard = False
     for index, (text, number, block) in enumerate(blocks):
-        if index == marker or (heard and _ORDERS.search(text)):
+        if index == marker or (heard and (_ORDERS.search(text) or _decides(text))):
             found.append("clause" if _INLINE.match(text) else "preamble")
             state, heard = "clause", False
             continue
@@ -97,13 +107,14 @@ def _first_marker(texts: Sequence[str]) -> int | None:
     """Where the clauses open: «приказываю», «решили:», or in a protocol the line «РЕШЕНИЕ»."""
     protocol = next((i for i, text in enumerate(texts) if _PROTOCOL.match(text)), len(texts))
     return next(
-        (
-            i
-            for i, text in enumerate(texts)
-            if (len(text) < 1500 and _ORDERS.search(text)) or (i > protocol and _DECISION.match(text))
-        ),
+        (i for i, text in enumerate(texts) if (len(text) < 1500 and _ORDERS.search(text)) or (i > protocol and _decides(text))),
         None,
     )
+
+
+def _decides(text: str) -> bool:
+    """Whether a line of a protocol opens its decisions and says nothing else."""
+    return len(text) <= _LONGEST_DECISION and bool(_DECISION.fullmatch(text.strip()))
 
 
 def _bare_opening(blocks: Sequence[tuple[str, Heading, Block]]) -> int | None:

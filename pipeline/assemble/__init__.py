@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.annotate import Annotated
-from pipeline.assemble.measures import evidence_of, measures_of
+from pipeline.assemble.measures import evidence_of, is_prolonged, measures_of
 from pipeline.assemble.off_track import mark
 from pipeline.model import ActMark, DocumentCard, Evidence, Finding, Measure, Rubric, StageMark
 from pipeline.model.elements import ActReference, Stage
@@ -19,6 +19,11 @@ class Read:
     document: Annotated
     card: DocumentCard
     findings: tuple[Finding, ...]
+
+    @property
+    def is_outdated(self) -> bool:
+        """Whether it is a plan of another year, which says nothing of this one."""
+        return not self.card.current and self.card.kind in ("plan", "event_plan") and not is_prolonged(self.document)
 
     @cached_property
     def by_element(self) -> dict[str, tuple[Finding, ...]]:

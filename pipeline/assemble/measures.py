@@ -1,11 +1,11 @@
 """Measures from the rows of plan tables and the clauses of orders and protocols, with the elements that hang on them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from pipeline.annotate import Annotated, AnnotatedBlock, Role, Row, TableView
-from pipeline.annotate.clauses import details, parents
+from pipeline.annotate.clauses import annexed_plan, details, parents, spans, under_titles
 from pipeline.annotate.dates import has_year
 from pipeline.annotate.period import period_of
 from pipeline.assemble.by_months import deadline_by_months
@@ -23,6 +23,7 @@ from pipeline.model.place import describe
 Found = dict[str, tuple[Finding, ...]]
 Period = tuple[str, str]
 _TITLE_LINES = 6
+_OWN_NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)[.)]\s*$")
 _EMPTY = re.compile(r"[\s\-–—.,/]*")
 _RESULT = re.compile(r"\W*(?:(?:ожидаемы[йе]|планируемы[йе])\s)?(?:результат\w{0,3}|показател[ьи])\s?[:–—-]\s*", re.IGNORECASE)
 _PROLONGED = re.compile(r"пролонгир|продл[её]н", re.IGNORECASE)
@@ -34,12 +35,13 @@ class _Carried:
 
     section: str | None = None
     stage: Stage | None = None
+    due: tuple[Finding, ...] = ()
     ordinal: int = 0
 
 
 def measures_of(document: Annotated, card: DocumentCard, found: Found) -> Iterator[Measure]:
     """The measures of one document, in order. A plan of another year gives none, unless it says that it was prolonged."""
-    if not card.current and not any(_PROLONGED.search(block.text) for block in document.body):
+    if not card.current and not is_prolonged(document):
         return
     actions = {finding.block: finding for finding in found.get("measure", ())}
     if not actions:
@@ -50,7 +52,12 @@ def measures_of(document: Annotated, card: DocumentCard, found: Found) -> Iterat
     for table in document.tables:
         carried = carried if table.continues else _Carried()
         yield from _rows(document, card, table, actions, hung, carried)
-    yield from _clauses(document, card, [f for f in actions.values() if f.block not in rows], hung)
+    yield from _clauses(document, card, [f for f in found["measure"] if f.block not in rows], hung)
+
+
+def is_prolonged(document: Annotated) -> bool:
+    """Whether a plan of another year says that it goes on in this one."""
+    return any(_PROLONGED.search(block.text) for block in document.body)
 
 
 def evidence_of(document: Annotated, finding: Finding) -> Evidence:
@@ -97,6 +104,7 @@ def _rows(
             section = document.by_id[blocks[0]].text if blocks else section
             stages = [f.value for b in blocks for f in hung.get(("stage", b), ()) if isinstance(f.value, Stage)]
             stage = stages[0] if stages else stage
+            carried.due = tuple(f for b in blocks for f in hung.get(("deadline", b), ()))
         action = next((actions[block] for block in blocks if block in actions), None)
         carried.section, carried.stage = section, stage
         if row.section or action is None:
@@ -107,7 +115,11 @@ def _rows(
         result = _text(cells.get("result"))
         until = cells.get("until")
         responsible = cells.get("responsible") or cells.get("assignment")
+        if responsible is None and not {"responsible", "assignment"} & set(table.roles.values()):
+            responsible = document.by_id[action.block]
         due = _due(document, table, row, cells, action, hung, period, stage)
+        if due.kind == "none" and not {"deadline", "assignment", "month"} & set(table.roles.values()):
+            due = _deadline(document, carried.due, period)
         yield _measure(document, card, action, number, ordinal, "row").model_copy(
             update={
                 "section": section,
@@ -149,25 +161,56 @@ def _clauses(
     hung: dict[tuple[str, str], tuple[Finding, ...]],
 ) -> Iterator[Measure]:
     above = parents(document)
-    below = details(document) if card.kind in ("plan", "event_plan") else {}
+    listed = card.kind in ("plan", "event_plan") or bool(annexed_plan(document))
+    below = details(document) if listed else {}
+    titles = under_titles(document)
     for ordinal, action in enumerate(actions, 1):
         block = document.by_id[action.block]
+        number, own = _clause(block, action, actions, hung)
         lines = below.get(action.block, ())
         chain = [block, *lines, *above.get(action.block, ())]
         result = next((line for line in lines if _RESULT.match(line.text)), None)
-        responsible = next((r for b in chain if (r := hung.get(("responsible", b.block.id), ()))), ())
-        deadline = next((d for b in chain if (d := hung.get(("deadline", b.block.id), ()))), ())
-        measure = _measure(document, card, action, block.number.text.rstrip(".)") or None, ordinal, "clause")
+        responsible = next((r for b in chain if (r := own("responsible", b))), ())
+        dated = [*chain, titles[action.block]] if action.block in titles else chain
+        deadline = next((d for b in dated if (d := _surest(own("deadline", b)))), ())
+        measure = _measure(document, card, action, number, ordinal, "clause")
         yield measure.model_copy(
             update={
                 "result": _RESULT.sub("", result.text, count=1) if result else None,
                 "result_evidence": _cell_evidence(document, result) if result else None,
-                "deadline": _deadline(document, deadline[:1], document.context.period),
+                "deadline": _deadline(document, deadline, document.context.period),
                 "responsible": _responsible(document, responsible),
                 "tailored": _is_tailored([action.block], hung),
                 "regional": _regional([action.block], hung),
             }
         )
+
+
+def _clause(
+    block: AnnotatedBlock, action: Finding, actions: list[Finding], hung: dict[tuple[str, str], tuple[Finding, ...]]
+) -> tuple[str | None, Callable[[str, AnnotatedBlock], tuple[Finding, ...]]]:
+    """The number of a clause, and what hangs on a block: of a paragraph with several clauses only what stands in this one."""
+    if len(spans(block)) == 1:
+        return block.number.text.rstrip(".)") or None, lambda element, at: hung.get((element, at.block.id), ())
+    later = [other.start for other in actions if other.block == action.block and other.start > action.start]
+    limit = min(later, default=len(block.block.text))
+    number = _OWN_NUMBER.search(block.block.text, 0, action.start)
+
+    def own(element: str, at: AnnotatedBlock) -> tuple[Finding, ...]:
+        found = hung.get((element, at.block.id), ())
+        return tuple(f for f in found if at is not block or action.start <= f.start < limit)
+
+    return number[1] if number else None, own
+
+
+def _surest(found: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """The deadline of a clause that sets several: with a last day rather than «с 1 сентября», the surest, the first of equals."""
+
+    def rank(finding: Finding) -> tuple[bool, float]:
+        value = finding.value
+        return isinstance(value, Deadline) and value.kind == "definite" and value.end is None, -finding.confidence
+
+    return (min(found, key=rank),) if found else ()
 
 
 def _measure(document: Annotated, card: DocumentCard, action: Finding, number: str | None, ordinal: int, source: str) -> Measure:

@@ -8,13 +8,28 @@ from pipeline.classify.header import Header
 from pipeline.model import DocumentKind, say
 
 _HEADING_LINES = 25
+_ADDRESS_BLOCKS = 10
+_ORDERED = re.compile(r"\b(?:приказыва|постановля|обязыва|распоряжа|предписыва|поруча)\w+\b", re.IGNORECASE)
+_LISTED = ("section", "deadline", "assignment")  # roles of the lines of a plan written as a list
+_LEAST_LISTED = 2
+_HEADS = re.compile(r"(?:руководител|директор|заведующ)\w*", re.IGNORECASE)
+_ADDRESSED = re.compile(r"(?:руководителям|директорам|заведующим|начальникам|главам)\b", re.IGNORECASE)
 _PLANS = ("plan", "event_plan")
 _LONGEST, _LONGEST_SET = 120, 300  # characters of a heading
 # Tried in order on each line of the heading: the first that fits decides. «^» is the start of a line.
 _HEADINGS: tuple[tuple[DocumentKind, str], ...] = (
     ("order", r"^(?:приказ|распоряжение|постановление)\s*(?:$|№|от\b|\d)"),
-    ("protocol", r"^протокол\b"),
-    ("conclusion", r"^(?:заключение|отч[её]т\s+(?:о|об)\s+(?:выполнени|реализаци|исполнени|эффективност)|анализ\s+эффективност)"),
+    (
+        "protocol",
+        r"^(?:выписка\s+из\s+)?протокол[аы]?\b|^протокольн\w+\s+(?:поручени|решени)"
+        r"|^решени[ея]\s+(?:[\w-]+\s+){0,3}?(?:совета|коллегии|совещания|комиссии|заседания|объединения|группы|[рг]мо)\b",
+    ),
+    (
+        "conclusion",
+        r"^(?:заключение|отч[её]т\s+(?:о|об)\s+(?:выполнени|реализаци|исполнени|эффективност)"
+        r"|(?:справка|информация|сведения)\s+(?:о|об)\s+(?:выполнени|реализаци|исполнени|эффективност)|(?:анализ|оценка)\s+эффективност"
+        r"|(?:итоги|результаты)\s+(?:выполнени|реализаци|исполнени))",
+    ),
     ("regulation", r"^(?:положение|порядок|регламент)\b"),
     (
         "event_plan",
@@ -23,14 +38,17 @@ _HEADINGS: tuple[tuple[DocumentKind, str], ...] = (
     (
         "plan",
         r"^(?:муниципальн\w+\s+|годовой\s+|комплексн\w+\s+)*(?:план|план-график|дорожная\s+карта|«дорожная\s+карта»|комплекс\s+мер|"
-        r"программа|график|циклограмма)\b",
+        r"программа|график|циклограмма|(?:перечень|система|комплекс|календарь|реестр|карта|сетка)\s+(?:\w+\s+){0,3}?(?:мер|мероприятий|действий|дел|событий)"
+        r"|(?:маршрутная\s+)?карта\s+(?:поддержки|помощи|действий)|сетевой\s+график|календарь)\b",
     ),
     (
         "analytical_note",
         r"^(?:\w+-)?(?:аналитическ|информационно-аналитическ)\w*\s+(?:справка|отч[её]т|записка|материал)|^справка\b|^анализ\b|^аналитическ"
-        r"|^отч[её]т\b|^доклад\b",
+        r"|^отч[её]т\b|^доклад\b|^обзор\b|^самоанализ\b|^(?:служебная\s+)?записка\b|^(?:итоги|результаты)\s+(?:\w+\s+){0,2}?"
+        r"(?:мониторинг|диагностик|исследовани|анкетировани|опрос|самообследовани|оценки|впр|егэ|огэ|гиа)"
+        r"|^информация\s+(?:о|об)\s+(?:состоянии|результатах|итогах)",
     ),
-    ("letter", r"^(?:информационное\s+)?письмо\b|^уважаем(?:ые|ый|ая)\b"),
+    ("letter", r"^(?:информационное\s+)?письмо\b|^уважаем(?:ые|ый|ая)\b|^(?:дорогие\s|добрый\sдень,?\s)?коллеги\s?[,!]"),
 )  # fmt: skip
 _NAMES: tuple[tuple[DocumentKind, str], ...] = (
     ("protocol", r"протокол"),
@@ -103,29 +121,34 @@ def _by_heading(document: Annotated) -> Kind | None:
         for kind, pattern in _HEADINGS:
             if opens and kind not in _PLANS:
                 continue
-            if re.search(pattern, f"{line} {below}"[:250], re.IGNORECASE):
+            # «ПРИКАЗ» above its title: date and number may stand in a table between them.
+            if re.search(pattern, f"{line} {below}"[:250], re.IGNORECASE) or re.search(pattern, line, re.IGNORECASE):
                 return Kind(kind, 0.95, say("kind.heading", line=line[:80]))
     return None
 
 
 def _by_content(document: Annotated) -> Kind | None:
-    zones = {block.zone for block in document.blocks}
-    if "clause" in zones:
-        return Kind("order", 0.7, say("kind.clauses"))
+    if any(block.zone == "clause" for block in document.blocks):
+        ordered = any(_ORDERED.search(block.text) for block in document.body)
+        return Kind("order" if ordered else "protocol", 0.7, say("kind.clauses"))
     if _addressed_to_schools(document):
         return Kind("letter", 0.7, say("kind.addressed"))
     if any(table.is_conclusion for table in document.tables):
         return Kind("conclusion", 0.6, say("kind.conclusion_table"))
     if any(table.is_plan for table in document.tables):
         return Kind("plan", 0.6, say("kind.plan_table"))
+    if sum(block.role in _LISTED for block in document.body) >= _LEAST_LISTED:
+        return Kind("plan", 0.5, say("kind.plan_list"))
     return None
 
 
 def _addressed_to_schools(document: Annotated) -> bool:
-    """«Руководителям образовательных организаций» at the top, on the right."""
-    top = [block for block in document.body if block.text][:10]
+    """«Руководителям образовательных организаций» at the top: on the right, or in a cell of the letterhead."""
+    top = [block for block in document.blocks if block.text and block.block.kind not in ("header", "footer")][:_ADDRESS_BLOCKS]
     return any(
-        block.block.align == "right" and re.match(r"(?:руководител|директор|заведующ)\w*", block.text, re.IGNORECASE)
+        _HEADS.match(block.text)
+        if block.block.align == "right" and block.block.kind != "cell"
+        else block.block.kind == "cell" and block.role is None and len(block.text) <= _LONGEST and _ADDRESSED.match(block.text)
         for block in top
     )
 

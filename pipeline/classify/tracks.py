@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from pipeline.annotate import Annotated
 from pipeline.model import Rubric
@@ -14,19 +14,22 @@ _TITLE_WEIGHT, _ENOUGH, _LEAD = 5, 3, 0.6
 def tracks_of(documents: Sequence[Annotated], titles: Sequence[str], package: str, rubric: Rubric) -> list[tuple[str, ...]]:
     """Tracks of each document, in order. A file in a track's folder (or with the code in its name) serves that track
     alone; a file in the root serves all tracks of the package."""
-    own = [_codes(document.document.path, rubric) for document in documents]
-    known = sorted({code for codes in own for code in codes}) or _codes(package, rubric)
+    named = {code for path in (package, *(d.document.path for d in documents)) for code in _CODE.findall(path)}
+    own = [_codes(document.document.path, rubric, named) for document in documents]
+    known = sorted({code for codes in own for code in codes}) or _codes(package, rubric, named)
     if not known:
         known = _by_words(documents, titles, rubric)
     return [tuple(codes) if codes else tuple(known) for codes in own]
 
 
-def _codes(path: str, rubric: Rubric) -> list[str]:
-    """Codes of tracks in a path: the innermost part that has any decides; a system's code means all its tracks."""
+def _codes(path: str, rubric: Rubric, named: Set[str]) -> list[str]:
+    """Codes of tracks in a path: the innermost part that has any decides. A system's code means those of its tracks that the
+    package names elsewhere, else all of them."""
     for part in reversed(path.split("/")):
         found: list[str] = []
-        for match in _CODE.finditer(part):
-            found += [track.id for track in rubric.tracks if match.group() in (track.id, track.system)]
+        for code in _CODE.findall(part):
+            tracks = [track.id for track in rubric.tracks if code in (track.id, track.system)]
+            found += [track for track in tracks if track in named] or tracks
         if found:
             return sorted(set(found))
     return []

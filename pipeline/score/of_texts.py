@@ -130,7 +130,7 @@ def _informing(basis: Basis, *types: str) -> list[tuple[Read, Finding]]:
 def _stages(basis: Basis, dated: bool) -> Quantity:
     """Distinct stage types, the best plan of the track; a stage is dated when its own title gives both or one date."""
     best: list[tuple[Read, Finding]] = []
-    for read in basis.reads:
+    for read in (read for read in basis.reads if not read.is_outdated):
         kinds: dict[str, tuple[Read, Finding]] = {}
         for finding in read.of("stage"):
             value = finding.value

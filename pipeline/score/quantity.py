@@ -26,7 +26,7 @@ class Basis:
         return [
             (read, finding)
             for read in self.reads
-            if read.card.kind not in without and (not within or read.card.kind in within)
+            if read.card.kind not in without and (not within or read.card.kind in within) and not read.is_outdated
             for finding in read.of(element)
             if not types or (isinstance(finding.value, Mention) and finding.value.type in types)
         ]

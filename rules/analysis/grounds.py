@@ -30,9 +30,9 @@ def _clause_follows(block: AnnotatedBlock, hit: Hit) -> bool:
 def ground(block: AnnotatedBlock, start: int, end: int, titled: bool = False) -> Hit | None:
     """The words by which a sentence draws measures from a problem or from the analysis: «отсюда меры», «исходя из вывода»."""
     read = block.words
+    measures = LEXICON.hits(read, "measure", start=start, end=end)
     if flows := _flows(block, start, end):
         return flows
-    measures = LEXICON.hits(read, "measure", start=start, end=end)
     if not measures and not titled:
         return _helps(block, start, end)
     for hit in LEXICON.hits(read, "therefore", "reasoned", "given", "mend", "drawn", start=start, end=end):

@@ -10,7 +10,7 @@ from pipeline.annotate import Annotated, AnnotatedBlock, Context
 from pipeline.annotate.caseless import caseless
 from pipeline.annotate.dates import TimeExpression, mend_months, time_expressions
 from pipeline.model import Deadline, Finding, say
-from rules.deadlines.running import Verdict, is_act_date, judge, scope_of, stands_alone
+from rules.deadlines.running import Verdict, closes_in_brackets, is_act_date, is_titled, judge, scope_of, stands_alone
 
 ID = "deadlines"
 _SILENT_ZONES = ("head", "stamp", "preamble", "signature")
@@ -20,11 +20,15 @@ _ORDERS = re.compile(r"\b(?:приказываю|постановляю|обяз
 _WORDS_OF_TIME = re.compile(
     r"(?:по|при|после|перед|согласно|в|во|до|с|со|на|к|весь|всё|через|один|раз)\s+[а-яё]{3,}", re.IGNORECASE
 )
+# «Срок: 20.02.2023» names the last day, as it does in running text.
+_LAST_DAY = re.compile(r"\W*срок\w{0,3}[^:–—\n]{0,30}[:–—]", re.IGNORECASE)
+_LEADS = re.compile(r"\s?(?:г(?:ода|\.)?)?\s?[–—:-]\s*(?=\w)")
 _QUICK = caseless(
     r"\d|январ|феврал|март|апрел|ма[йяе]|июн|июл|август|сентябр|октябр|ноябр|декабр|квартал|полугод|каникул|четверт|разв?а?\sв"
     r"|ежедневно|еженедельно|ежемесячно|ежеквартально|ежегодно|кажд|течени|протяжени|период|постоянно|систематически|регулярно"
     r"|по мере|график|план|срок|при необходимости|не позднее|не позже|дневный|до конца|до окончания"
     r"|понедельник|вторник|сред[ауы]|четверг|пятниц|суббот|воскресень|своевременно|незамедлительно"
+    r"|к[о ].{0,40}(?:семинар|совещани|совет|заседани|конференци|собрани|форум|сл[её]т|коллеги)"
 )
 
 
@@ -43,6 +47,9 @@ def find(document: Annotated) -> Iterator[Finding]:
     for block in document.blocks:
         if block.role in ("deadline", "until", "assignment"):
             yield from _of_cell(block, context)
+        elif block.role == "section":
+            if block.block.id not in dated and context.kind not in _TELLING_KINDS:
+                yield from _of_section(block, context)
         elif _may_set_terms(block, dated):
             yield from _of_text(block, context, bare=len(document.blocks) == 1)
 
@@ -64,9 +71,19 @@ def _of_cell(block: AnnotatedBlock, context: Context) -> Iterator[Finding]:
     if found or mended:
         span = (found[0].start, found[-1].end) if found else (0, len(text))
         value = _whole(found or mended)
+        if _LAST_DAY.match(text) and [(e.unit, e.cue) for e in found] == [("day", "")]:
+            value = value.model_copy(update={"start": None})
         yield block.find(ID, "deadline", *span, value, 0.95 if found else 0.7, _steps("deadlines.cell", found or mended))
-    elif block.role != "assignment" and _WORDS_OF_TIME.match(text):
+    elif block.role == "deadline" and _WORDS_OF_TIME.match(text):
         yield block.find(ID, "deadline", 0, len(text), Deadline(kind="vague"), 0.5, (say("deadlines.cell_words"),))
+
+
+def _of_section(block: AnnotatedBlock, context: Context) -> Iterator[Finding]:
+    """The title of a section where no column gives terms: «II этап: 1 апреля – 30 сентября» is the term of its rows."""
+    found = [e for e in time_expressions(block.text, context.year, context.period) if e.kind == "definite"]
+    if found := [e for e in found if e.unit == "day"] or found:
+        steps = _steps("deadlines.section", found)
+        yield block.find(ID, "deadline", found[0].start, found[-1].end, _whole(found), 0.8, steps)
 
 
 def _whole(found: list[TimeExpression]) -> Deadline:
@@ -99,10 +116,22 @@ def _of_text(block: AnnotatedBlock, context: Context, bare: bool) -> Iterator[Fi
             continue
         if block.block.kind == "cell" and block.role != "measure" and not stands_alone(text, expression):
             continue
+        if block.role == "measure" and is_titled(text, expression):
+            continue
         verdict = judge(text, expression, scope_of(text, block.sentences, expression), bare)
+        closes = block.role == "measure" and closes_in_brackets(text, expression)
+        if verdict is None and (closes or _opens_item(block, expression, context)):
+            verdict = Verdict("deadlines.own_place", 0.7)
         # Notes and regulations describe; only «до …» sets a term there.
         if verdict and (context.kind not in _TELLING_KINDS or verdict.reason == "deadlines.until"):
             yield _finding(block, expression, verdict)
+
+
+def _opens_item(block: AnnotatedBlock, found: TimeExpression, context: Context) -> bool:
+    """«15 апреля – выезд в школы» as an item of a plan written as a list."""
+    item = context.kind in ("plan", "event_plan") and block.zone == "body" and block.block.kind != "cell"
+    starts = found.start <= block.number.start + len("– ") and found.kind == "definite"
+    return item and starts and bool(_LEADS.match(block.text, found.end))
 
 
 def _finding(block: AnnotatedBlock, found: TimeExpression, verdict: Verdict) -> Finding:

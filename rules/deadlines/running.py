@@ -15,6 +15,11 @@ _REPORTED = re.compile(
           | \b(?:на|в)\s(?:начало|конец)(?:\s\w+)? | \bв\sсравнении\sс | \bпо\sсравнению\sс )\s*$""",
     re.VERBOSE | re.IGNORECASE,
 )
+# «Представить отчёт к заседанию совета» names a term; «подготовиться к заседанию», «приглашать к собранию» do not.
+_HANDS_IN = re.compile(
+    r"\b(?:представ|сда(?:ть|[её]т|вать)|направ|присла|переда(?:ть|вать)|заверш|законч|заполн|обнов)\w*", re.IGNORECASE
+)
+_LASTS = re.compile(r"\bна\sсрок\s*$", re.IGNORECASE)
 _ON = re.compile(r"\bна(?:\sпериод)?\s*$", re.IGNORECASE)
 _APPOINTED = re.compile(r"(?:назнач|запланир|перен[её]|намеч|продл)\w*\s(?:\w+\s){0,4}на\s*$", re.IGNORECASE)
 _IN_FORCE = re.compile(
@@ -111,7 +116,9 @@ def judge(text: str, found: TimeExpression, scope: Scope, bare: bool) -> Verdict
     repeats_until = found.unit == "recurrence" and bool(_UNTIL.search(text, found.start, found.end))
     if (found.cue == "until" or repeats_until) and found.unit not in _LONG:
         cue = _UNTIL.search(text, found.start, found.end)
-        return Verdict("deadlines.until", 0.9, cue.group().lower() if cue else "до")
+        # «Закрепить наставников на срок до 31 декабря» tells how long it lasts rather than when it is to be done.
+        sure = 0.5 if _LASTS.search(text, 0, found.start) else 0.9
+        return Verdict("deadlines.until", sure, cue.group().lower() if cue else "до")
     if alone and _fits_alone(text, found, bare):
         return Verdict("deadlines.own_place", 0.8)
     if (
@@ -124,11 +131,19 @@ def judge(text: str, found: TimeExpression, scope: Scope, bare: bool) -> Verdict
     if found.kind == "vague":
         if found.unit == "event":
             return None
+        if found.unit == "occasion":
+            handed = _HANDS_IN.search(text, _sentence_start(text, found), found.start)
+            return Verdict("deadlines.vague", 0.5) if handed else None
         strict = found.unit in ("schedule", "always")
         return Verdict("deadlines.vague", 0.6) if scope.instructs_before or scope.instructs and not strict else None
     if found.unit in _LONG:
         return Verdict("deadlines.instruction", 0.5) if scope.instructs_near else None
     return _placed(text, found, scope)
+
+
+def _sentence_start(text: str, found: TimeExpression) -> int:
+    """Where the sentence of an expression begins, roughly: after the last full stop, semicolon or line end."""
+    return max(text.rfind(mark, 0, found.start) for mark in (". ", ";", "\n", "|")) + 1
 
 
 def _placed(text: str, found: TimeExpression, scope: Scope) -> Verdict | None:
@@ -148,6 +163,16 @@ def _placed(text: str, found: TimeExpression, scope: Scope) -> Verdict | None:
     if found.cue == "range" and found.unit == "day" and scope.text[: scope.start].strip():
         return Verdict("deadlines.range", 0.5)
     return None
+
+
+def is_titled(text: str, found: TimeExpression) -> bool:
+    """Whether the time is part of a name in quotes: «Профиль «февраль – ноябрь»», «Неделя «Май без двоек»»."""
+    return text.count("«", 0, found.start) > text.count("»", 0, found.start) and "»" in text[found.end :]
+
+
+def closes_in_brackets(text: str, found: TimeExpression) -> bool:
+    """Whether the time alone fills the brackets that close a text: «Защита результатов командами (13 декабря)»."""
+    return text[: found.start].rstrip().endswith("(") and bool(re.fullmatch(r"[\s.]*\)[\s.;]*", text[found.end :]))
 
 
 def stands_alone(text: str, found: TimeExpression) -> bool:
@@ -173,7 +198,7 @@ def _is_other(text: str, found: TimeExpression, scope: Scope) -> bool:
     """Reporting periods, states at a date, periods of plans and acts, what has already been."""
     before = text[max(0, found.start - 70) : found.start]
     left = scope.text[: scope.start]
-    on = found.unit != "holidays" and _ON.search(before) and not _APPOINTED.search(before)
+    on = found.unit != "holidays" and found.cue != "until" and _ON.search(before) and not _APPOINTED.search(before)
     if on or _REPORTED.search(before):
         return True
     if _CHANGED.search(left) and not scope.instructs_before:

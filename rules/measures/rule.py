@@ -9,7 +9,8 @@ from typing import NamedTuple
 import yaml
 
 from pipeline.annotate import Annotated, AnnotatedBlock
-from pipeline.annotate.clauses import details, parents, sections
+from pipeline.annotate.clauses import annexed_plan, bulleted, details, parents, sections, spans, under_titles
+from pipeline.annotate.dates import time_expressions
 from pipeline.annotate.language import Word, word
 from pipeline.model import Action, Finding
 
@@ -24,6 +25,7 @@ _BY_MEANS = re.compile(
         (?: [а-яё]+ (?: ых|их|ого|ой|ый|ие|ые ) \s+ )? ( [а-яё-]+ )""",
     re.IGNORECASE | re.VERBOSE,
 )
+_IN_FORCE = re.compile(r"вступа\w+\sв\s(?:законную\s)?силу", re.IGNORECASE)
 _TO_NOTE = re.compile(r"\s+к\s+(?:сведению|исполнению)", re.IGNORECASE)
 _LISTED_KINDS = ("plan", "event_plan")
 _LABEL = re.compile(r"\W*(?:срок|дата|ответствен|исполнител|отв\.)", re.IGNORECASE)
@@ -34,7 +36,8 @@ _TAIL = re.compile(
         | январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр|ежемесячн|ежеквартальн|постоянн|течение ))""",
     re.VERBOSE | re.IGNORECASE,
 )
-_BULLET = re.compile(r"^[-–—•*]\s*")
+_BULLET = re.compile(r"(?:[-–—•*]\s*|[а-яa-z]\)\s+)")
+_AFTER_DATE = re.compile(r"\s?(?:г(?:ода|\.)?)?\s?[–—:.-]\s*(?=\w)")
 
 
 class _Token(NamedTuple):
@@ -51,38 +54,48 @@ def _words(name: str) -> frozenset[str]:
 
 def find(document: Annotated) -> Iterator[Finding]:
     """Each measure once: the text of its cell or clause, judged concrete or not."""
-    kind = document.context.kind
     above = parents(document)
     tabled = any(table.is_plan for table in document.tables)
     heads = sections(document)
     below = details(document)
+    annexed = annexed_plan(document)
+    bullets = bulleted(document)
+    titled = under_titles(document)
     for block in document.blocks:
+        kind = "plan" if block.block.id in annexed else document.context.kind
         if block.role == "measure" and kind in _PLANNING_KINDS:
-            yield from _judge(block, 0)
+            yield from _judge(block, 0, len(block.text))
         elif block.block.id in heads and kind in _LISTED_KINDS:
             continue
-        elif block.role is None and block.block.kind not in ("header", "footer", "note") and _may_act(block, kind, tabled):
+        elif block.role is None and block.block.kind not in ("header", "footer", "note"):
+            listed = kind in _LISTED_KINDS
             over = above.get(block.block.id, ())
-            if any(_approves(parent) for parent in over):
+            is_item = bool(block.number.parts) or block.block.id in bullets
+            if not _may_act(block, kind, is_item and not tabled) or any(_approves(parent) for parent in over):
                 continue
-            start = _BULLET.match(block.text, block.number.start)
-            labelled = kind in _LISTED_KINDS and any(_LABEL.match(b.text) for b in below.get(block.block.id, ()))
-            yield from _judge(
-                block,
-                start.end() if start else block.number.start,
-                told=any(_addresses(b) for b in over),
-                labelled=labelled,
-                listed=kind in _LISTED_KINDS,
-            )
+            lines = below.get(block.block.id, ())
+            labelled = listed and (block.block.id in titled or any(b.role or _LABEL.match(b.text) for b in lines))
+            told = any(_addresses(b) for b in over)
+            for start, end in spans(block) if kind else [(block.number.start, len(block.text))]:
+                yield from _judge(block, _start(block, start, listed), end, told, labelled, listed)
 
 
-def _may_act(block: AnnotatedBlock, kind: str | None, tabled: bool) -> bool:
-    """Clauses of orders and protocols, numbered lines of a plan without a table, and bare texts."""
+def _may_act(block: AnnotatedBlock, kind: str | None, is_item: bool) -> bool:
+    """Clauses of orders and protocols, items of a plan without a table, and bare texts."""
     if kind in _LISTED_KINDS:
-        return not tabled and block.zone == "body" and block.block.kind != "cell" and bool(block.number.parts)
+        return is_item and block.zone == "body" and block.block.kind != "cell"
     if kind is None:
         return block.zone != "signature" and block.block.kind != "cell"
     return kind in ("order", "protocol") and block.zone == "clause"
+
+
+def _start(block: AnnotatedBlock, number: int, listed: bool) -> int:
+    """Where the words of a clause or item begin: after its number or bullet, in a list after its date too («март: семинар»)."""
+    bullet = _BULLET.match(block.text, number)
+    start = bullet.end() if bullet else number
+    times = time_expressions(block.text) if listed else []
+    dated = next((_AFTER_DATE.match(block.text, e.end) for e in times if e.start == start), None)
+    return dated.end() if dated else start
 
 
 def _approves(block: AnnotatedBlock) -> bool:
@@ -98,11 +111,11 @@ def _addresses(block: AnnotatedBlock) -> bool:
 
 
 def _judge(
-    block: AnnotatedBlock, start: int, told: bool = False, labelled: bool = False, listed: bool = False
+    block: AnnotatedBlock, start: int, end: int, told: bool = False, labelled: bool = False, listed: bool = False
 ) -> Iterator[Finding]:
     """told: the clause above says who is to do it; labelled: the lines below say when, or who is responsible; listed: the
     block is a line of a plan written as a list."""
-    text = block.text
+    text = block.text[:end]
     tokens = [_Token(m.group(), m.start(), word(m.group())) for m in _WORD.finditer(text, start)]
     head = _head(tokens, clause=block.role is None and not labelled)
     if head is None or (block.role is None and not labelled and _is_no_action(tokens, head, text, told)):
@@ -110,7 +123,7 @@ def _judge(
     concrete, why = _concrete(tokens, head, text)
     value = Action(concrete=concrete, action=tokens[head].read.lemma, object=text[tokens[head].start :][:120])
     tail = _TAIL.search(text, tokens[head].start) if listed else None
-    end = tail.start() if tail else len(text)
+    end = tail.start() if tail else len(text.rstrip()) if end < len(block.text) else end
     yield block.find(ID, "measure", start, end, value, 0.9 if block.role else 0.8, (why,))
 
 
@@ -137,23 +150,38 @@ def _is_deverbal(tokens: list[_Token], index: int | None) -> bool:
 def _is_no_action(tokens: list[_Token], head: int, text: str, told: bool) -> bool:
     """Clauses that only approve, appoint, repeal, take note or put control on someone, heads of lists, reports of deeds."""
     first = tokens[0].read.lemma
+    if _takes_note(tokens, head, text) or _controls_oneself(tokens) or _IN_FORCE.search(text):
+        return True
     if first in _words("approving") and not (told and first in _words("own_acts")):
         return True
-    if head and _ends_formally(tokens, head, text):
+    if head and _ends_formally(tokens, head):
         return True
     if text.rstrip().endswith(":") and len(tokens) < 25:
         return True
+    if first in ("о", "об", "обо") and not tokens[head].read.tag.startswith("INFN"):
+        return True  # «2. О проверке дневников»: a question of the agenda
     return any(_PAST.match(t.read.tag) for t in tokens[:head])
 
 
-def _ends_formally(tokens: list[_Token], head: int, text: str) -> bool:
-    """«Положение утвердить», «Координатором назначить …», «Информацию принять к сведению»: the object or the role stands
-    first, nobody is told to do it, and no other action follows."""
+def _controls_oneself(tokens: list[_Token]) -> bool:
+    """«Исполнение контролирую лично», «Контролировать исполнение буду сам»: the signatory speaks of the control that he keeps."""
+    speaks = any("1per" in t.read.tag and "sing" in t.read.tag for t in tokens)
+    return speaks and any(t.read.lemma.startswith("контрол") for t in tokens)
+
+
+def _takes_note(tokens: list[_Token], head: int, text: str) -> bool:
+    """«Принять к сведению опыт …»: nothing is to be done, unless another action follows."""
+    after = text[tokens[head].start + len(tokens[head].text) :]
+    noted = tokens[head].read.lemma == "принять" and bool(_TO_NOTE.match(after))
+    return noted and not any(t.read.tag.startswith("INFN") for t in tokens[head + 1 :])
+
+
+def _ends_formally(tokens: list[_Token], head: int) -> bool:
+    """«Положение утвердить», «Координатором назначить …»: the object or the role stands first, nobody is told to do it, and
+    no other action follows."""
     if any("datv" in t.read.tag for t in tokens[:head]) or any(t.read.tag.startswith("INFN") for t in tokens[head + 1 :]):
         return False
-    after = text[tokens[head].start + len(tokens[head].text) :]
-    name = tokens[head].read.lemma
-    return name in _words("approving") or (name == "принять" and bool(_TO_NOTE.match(after)))
+    return tokens[head].read.lemma in _words("approving")
 
 
 def _coordinate(tokens: list[_Token], head: int) -> int | None:
@@ -166,25 +194,39 @@ def _coordinate(tokens: list[_Token], head: int) -> int | None:
     return None
 
 
+def _is_named_event(tokens: list[_Token], head: int) -> bool:
+    """«Профсоюзный турслёт», «Родительские вечера»: a noun told by an adjective that is no process and no quality."""
+    told = head > 0 and tokens[head - 1].read.tag.startswith("ADJF") and tokens[head].read.tag.startswith("NOUN")
+    name = tokens[head].read.lemma
+    return told and name not in _words("abstract") and not name.endswith(("ение", "ание", "ация", "ость", "ство", "ика", "ощь"))
+
+
 def _concrete(tokens: list[_Token], head: int, text: str) -> tuple[bool, str]:
     """Whether the action and its object or addressee are named, and why, in Russian."""
     after = [t.read.lemma for t in tokens[head + 1 :] if t.read.tag.startswith(("NOUN", "UNKN", "ADJF", "PRTF", "INFN"))]
     name = tokens[head].read.lemma
     nouns = [t.read.lemma for t in tokens[head + 1 :] if t.read.tag.startswith(("NOUN", "UNKN"))]
     titled = bool(_TITLE.search(text))
-    event = bool(_words("events") & set(nouns)) or titled
+    # «в сельских школах» names a place; «Школа молодого директора» is an event at the head of a measure alone.
+    event = bool((_words("events") - {"школа"}) & set(nouns)) or titled
     if name == "работа" and head and tokens[head - 1].read.lemma in _words("works"):
         return True, "названо событие"
+    if name == "взять" and "контроль" in nouns[:2]:
+        return False, "названа только цель"
     if name in _words("aims"):
         further = _coordinate(tokens, head)
         if further is not None:
             return _concrete(tokens, further, text)
         opened = any(word(m.group(1)).lemma in _words("events") for m in _BY_MEANS.finditer(text, tokens[head].start))
         return (True, "цель раскрыта событием или названием") if opened or titled else (False, "названа только цель")
+    if name == "работа" and tokens[head + 1 : head + 2] and tokens[head + 1].read.lemma in ("с", "со", "по") and not event:
+        return False, "названа только цель"
+    if name in ("анализ", "обобщить") and nouns and set(nouns) <= _words("generic"):
+        return False, "действие без предмета"
     if name in _words("light"):
         if nouns and (nouns[0] not in _words("abstract") or event and (titled or nouns[0] not in _words("duties"))):
             return True, "названы действие и его предмет"
         return False, "действие без предмета"
-    if name in _words("events") or after:
+    if name in _words("events") or after or _is_named_event(tokens, head):
         return True, "названы действие и его предмет"
     return False, "действие без предмета и адресата"

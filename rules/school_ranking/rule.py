@@ -95,7 +95,7 @@ def _means(block: AnnotatedBlock, sign: Hit, start: int, end: int) -> bool:
         # «Первые места у директоров …», «замыкают список руководители»: heads are rated by a monitoring of their own.
         return False
     if sign.name == "leads":
-        return _about_results(block, start, end)
+        return not _of_persons(block, sign, end) and _about_results(block, start, end)
     if sign.name == "ordered":
         by = _LEXICON.has(read, "by", start=start, end=end)
         after = re.match(r"[^.;]{0,60}?\bпо\s", block.text[sign.end : end])
@@ -121,7 +121,13 @@ def _is_place(block: AnnotatedBlock, sign: Hit, start: int, end: int) -> bool:
     before = tokens[max(0, sign.first - 2) : sign.first]
     ordinal = any(_LEXICON.meets(token.lemma, "ordinal") or re.fullmatch(r"\d{1,2}", token.text) for token in before)
     placed = _PLACE_OF.match(block.text[max(start, sign.start - 12) : end].lstrip())
-    return ordinal and not placed and _by_results(block, start, end) and not _personal(block, start, end)
+    return (
+        ordinal
+        and not placed
+        and not _of_persons(block, sign, end)
+        and _by_results(block, start, end)
+        and not _personal(block, start, end)
+    )
 
 
 def _against(block: AnnotatedBlock, best: Hit, start: int, end: int) -> bool:

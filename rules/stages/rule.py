@@ -13,8 +13,8 @@ from pipeline.annotate import Annotated, AnnotatedBlock, Context, Row, TableView
 from pipeline.annotate.caseless import caseless
 from pipeline.annotate.dates import TimeExpression, time_expressions
 from pipeline.annotate.language import word
-from pipeline.annotate.mentions import column, head
 from pipeline.model import Finding, Stage, say
+from rules.stages.column import Named, named
 from rules.stages.sequence import parts
 from rules.stages.types import TYPES, Type, stems, type_of
 
@@ -23,7 +23,6 @@ _NAME = r"[а-яё]{4,}(?:\s?[-–]\s?[а-яё]+){0,2}"
 _PART = r"(?:этап|блок|стадия|фаза|период)"
 _QUICK = caseless(rf"{_PART}|этапа")
 _COLUMN = re.compile(r"\W*(?:название\s|наименование\s)?(?:этап|фаза|стадия)ы?\b", re.IGNORECASE)
-_DATES_COLUMN = re.compile(r"\W*(?:даты?|сроки?|период|время|продолжительность)\b.{0,20}\b(?:этап|фаз|стади)", re.IGNORECASE)
 _ALONE = re.compile(r"(?:[\W\d_]|[IVX]+\b)*(?P<name>[а-яё]{4,}(?:\s?[-–]\s?[а-яё]+){0,2})", re.IGNORECASE)
 _ADJECTIVE = ("ый", "ий", "ой")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
@@ -40,6 +39,8 @@ _TITLE = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
+_ENUMERATION = re.compile(r"\bэтап(?:а|ы|ов|ам|ах)?\s?[:–—]\s", re.IGNORECASE)
+_ENUMERATED = re.compile(r"\s?[(–—-]\s?")
 _LEAD = re.compile(r"[\W\d_]*(?:(?:раздел|блок|мероприятия|содержание|задачи|работы|[IVX]+)\b[\W\d_]*){0,2}", re.IGNORECASE)
 _COMPLEMENT = re.compile(r"\s+(?P<words>(?:[«\"]?[а-яё-]+[»\"]?\s?){1,4})", re.IGNORECASE)
 _TO_DATES = re.compile(
@@ -66,20 +67,20 @@ def find(document: Annotated) -> Iterator[Finding]:
     if document.context.kind == "conclusion":
         return
     rows = _rows(document)
-    named, beside = _named(document), _beside(document)
+    in_columns = named(document)
     sequence = {part.block.block.id: part for part in parts(document)}
     for block in document.blocks:
         part = sequence.get(block.block.id)
-        if part and not list(_titles(block.text)):
+        if part and not list(_of_block(block, document, rows.get(block.block.id))):
             told = [e for e in _times(block.text, document.context) if e.kind == "definite"]
             # «IV квартал. Оцениваем: 1 октября – 20 декабря»: the days say it more exactly than the quarter.
             dates = [e for e in told if e.unit == "day"] or told
             steps = (say("stages.by_order"), say("stages.dates_in_title" if dates else "stages.no_dates"))
             yield block.find(ID, "stage", part.start, dates[-1].end if dates else part.end, _stage(part.type, dates), 0.7, steps)
             continue
-        if block.block.id in named or (block.role == "section" and not _QUICK.meets(block.text)):
-            place = rows.get(block.block.id)
-            yield from _alone(block, document, place, block.block.id in named, beside.get(block.block.id, ""))
+        own = in_columns.get(block.block.id)
+        if own or (block.role == "section" and not _QUICK.meets(block.text)):
+            yield from _alone(block, document, rows.get(block.block.id), own)
             continue
         if not _QUICK.meets(block.text) or block.block.kind in ("header", "footer", "note"):
             continue
@@ -90,7 +91,7 @@ def find(document: Annotated) -> Iterator[Finding]:
 
 def _of_block(block: AnnotatedBlock, document: Annotated, place: tuple[TableView, Row] | None) -> Iterator[Finding]:
     text = block.text
-    titles = [*_titles(text), *_flattened(text)]
+    titles = [*_titles(text), *_flattened(text), *_enumerated(text)]
     for title, follower in zip_longest(titles, titles[1:]):
         limit = min(len(text), title.end + _REACH, follower.start if follower else len(text))
         dates = _dates(text, title.end, limit, document.context)
@@ -105,46 +106,21 @@ def _of_block(block: AnnotatedBlock, document: Annotated, place: tuple[TableView
         yield block.find(ID, "stage", title.start, end, _stage(title.type, dates), sure, steps)
 
 
-def _named(document: Annotated) -> frozenset[str]:
-    """Cells of a column of stages: there «Подготовительный» needs no word «этап»."""
-    found: list[str] = []
-    for table in document.tables:
-        for number, title in head(document, table).items():
-            if _COLUMN.match(title.text):
-                found += [block.block.id for block in column(document, table, number)]
-    return frozenset(found)
-
-
-def _beside(document: Annotated) -> dict[str, str]:
-    """For cells of a column of stages the text of the column «Даты этапа» of the same table, if it has one."""
-    found: dict[str, str] = {}
-    for table in document.tables:
-        heads = head(document, table)
-        stages = next((number for number, title in heads.items() if _COLUMN.match(title.text)), None)
-        dates = next((number for number, title in heads.items() if _DATES_COLUMN.match(title.text)), None)
-        for row in table.rows if stages and dates else ():
-            name, told = (row.cells.get(number) for number in (stages, dates) if number)
-            if name and told and name.block and told.block and name.block not in found:
-                found[name.block] = document.by_id[told.block].text
-    return found
-
-
 def _alone(
-    block: AnnotatedBlock, document: Annotated, place: tuple[TableView, Row] | None, in_column: bool, beside: str
+    block: AnnotatedBlock, document: Annotated, place: tuple[TableView, Row] | None, own: Named | None
 ) -> Iterator[Finding]:
-    """A stage called by its name alone; a row across the table must say its dates too. beside: its cell of «Даты этапа»."""
+    """A stage called by its name alone, own in a column of stages; a row across the table must say its dates too."""
     match = _ALONE.match(block.text)
     name = match["name"] if match else ""
-    kind = type_of(name)
-    if match is None or kind is None or not (in_column or name.endswith(_ADJECTIVE)):
+    kind = type_of(name) or (own.type if own else None)
+    if match is None or kind is None or not (own or name.endswith(_ADJECTIVE)):
         return
     dates = _dates(block.text, match.end(), len(block.text), document.context)
     said = "stages.dates_in_title"
-    if not dates and beside:
-        dates, said = [e for e in _times(beside, document.context) if e.kind == "definite"], "stages.dates_in_row"
-    if not dates and in_column and place:
-        dates, said = _row_dates(block, document, *place), "stages.dates_in_row"
-    if dates or in_column:
+    if not dates and own and (own.dates or place):
+        beside = _definite(own.dates.text, document.context) if own.dates else []
+        dates, said = beside or (_row_dates(block, document, *place) if place else []), "stages.dates_in_row"
+    if dates or own:
         end = dates[-1].end if dates and said == "stages.dates_in_title" else match.end()
         steps = (say("stages.named", name=name), say(said if dates else "stages.no_dates"))
         yield block.find(ID, "stage", match.start("name"), end, _stage(kind, dates), 0.8, steps)
@@ -179,6 +155,18 @@ def _flattened(text: str) -> Iterator[_Title]:
         kind = type_of(match["name"]) if match else None
         if match and kind and text[match.end("name") :].lstrip()[:1] == "|":
             yield _Title(match.start("name"), match.end("name"), kind, match["name"], "stages.named", False)
+
+
+def _enumerated(text: str) -> Iterator[_Title]:
+    """«в три этапа: подготовительный (январь), деятельностный (март – май), …»: names after the word, each with its dates."""
+    opening = _ENUMERATION.search(text)
+    if opening is None:
+        return
+    end = text.find(".\n", opening.end())
+    for name in re.finditer(_NAME, text[: end if end > 0 else len(text)], re.IGNORECASE):
+        kind = type_of(name[0]) if name.start() >= opening.end() and _ENUMERATED.match(text, name.end()) else None
+        if kind:
+            yield _Title(*name.span(), kind, name[0], "stages.named", True)
 
 
 def _listed(match: re.Match[str]) -> Iterator[_Title]:
@@ -292,7 +280,11 @@ def _row_dates(block: AnnotatedBlock, document: Annotated, table: TableView, row
     beside = row.cells.get(measure) if measure else None
     if not cell or not cell.block or cell.block == block.block.id or beside and beside.block not in (None, block.block.id):
         return []
-    return [e for e in _times(document.by_id[cell.block].text, document.context) if e.kind == "definite"]
+    return _definite(document.by_id[cell.block].text, document.context)
+
+
+def _definite(text: str, context: Context) -> list[TimeExpression]:
+    return [e for e in _times(text, context) if e.kind == "definite"]
 
 
 def _times(text: str, context: Context) -> list[TimeExpression]:

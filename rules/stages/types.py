@@ -1,6 +1,7 @@
 """The type of a stage by the words that name it. The words stand in lexicon.yaml."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -16,6 +17,12 @@ def stems() -> dict[str, tuple[str, ...]]:
     """Beginnings of words by what they tell."""
     loaded = yaml.load((Path(__file__).parent / "lexicon.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     return {key: tuple(values) for key, values in loaded.items()}
+
+
+def by_place(told: Sequence[Type | None]) -> list[Type | None]:
+    """The types of three parts by their order, where two names at least tell them and none speaks against it; else as told."""
+    known = [kind == TYPES[place] for place, kind in enumerate(told) if kind] if len(told) == len(TYPES) else []
+    return list(TYPES) if len(known) >= len(TYPES) - 1 and all(known) else list(told)
 
 
 def type_of(name: str, actions: bool = False) -> Type | None:

@@ -251,3 +251,41 @@ def test_columns_told_by_what_stands_in_them() -> None:
 def test_bodies_that_are_no_plans(rows: list[list[str]]) -> None:
     """Dates alone, persons alone, persons with dates but nothing to do."""
     assert not make(rows).is_plan
+
+
+@pytest.mark.parametrize(
+    ("header", "column"),
+    [
+        (["№", "Что будет сделано", "Срок, исполнитель", "Результат"], 2),
+        (["№", "Задача", "Срок", "Ответственный"], 2),
+        (["Дело", "Когда", "Кто", "Что получим"], 1),
+        (["№", "Мероприятие, срок, ответственный", "Результат", "Примечание"], 2),
+    ],
+)
+def test_measures_below_unusual_headers(header: list[str], column: int) -> None:
+    """Plain words for what is done; tasks where nothing else words the measures; a column that says when and who inside."""
+    long = [LONG, "до 01.03.2023", "Котова А.А.", "справка"] if column == 1 else ["1", LONG, "до 01.03.2023", "Котова А.А."]
+    table = make([header, long, long, long])
+    assert table.roles[column] == "measure"
+    assert table.is_plan
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        ["№", "Что будет получено", "Доля", "Школа"],
+        ["№", "Результат", "Срок", "Ответственный"],
+        ["Дело", "Число", "Школа", "Доля"],
+    ],
+)
+def test_headers_that_word_no_measures(header: list[str]) -> None:
+    """Results alone are no measures, and a plan needs deadlines or responsibles."""
+    row = ["1", "41", "12", "7"] if "Срок" not in header else ["1", "справка", "март", "методисты"]
+    assert not make([header, row, row, row]).is_plan
+
+
+def test_a_plain_first_row_is_the_whole_header() -> None:
+    """Rows below a plain header are data, however rich in words of headers they are."""
+    table = make([["Кружок", "Отметка"], ["Школьный парламент", "выполнено"], ["Срок сдачи работ", "выполнено"]])
+    assert [row.index for row in table.rows][-1] == 3
+    assert "measure" not in table.roles.values()

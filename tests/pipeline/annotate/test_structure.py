@@ -151,3 +151,44 @@ def test_decision_is_a_line_of_its_own_in_a_protocol_alone() -> None:
     """«РЕШЕНИЕ» under a protocol opens its clauses; as the heading of an act it does not."""
     assert zones("ПРОТОКОЛ", "РЕШЕНИЕ", "1. Провести семинар.")[-1] == "clause"
     assert zones("РЕШЕНИЕ", "от 01.02.2023 № 5", "1. Провести семинар.")[-1] == "body"
+
+
+@pytest.mark.parametrize(
+    ("line", "proves"),
+    [
+        ("Доклад: сдали шесть школ из девяти. Решение:", "слово в конце абзаца"),
+        ("Решение методического совета", "решение названного органа"),
+        ("Договорились:", "другим словом"),
+        ("Решили единогласно:", "с пояснением"),
+        ("Приняли решение:", "приняли решение"),
+    ],
+)
+def test_words_that_open_the_decisions_of_a_protocol(line: str, proves: str) -> None:
+    """What follows is clauses."""
+    assert zones("ПРОТОКОЛ № 2", line, "а) Котовой А.А. провести опрос.")[-1] == "clause", proves
+
+
+@pytest.mark.parametrize(
+    ("line", "proves"),
+    [
+        ("Решение задач на проценты вызвало трудности.", "решение задач"),
+        ("Обсудили решение прошлого заседания.", "о прошлом решении"),
+        ("Ученики не решили задание.", "ученики решают"),
+        ("Рекомендовали ли школам этот опыт, неизвестно.", "придаточное"),
+    ],
+)
+def test_words_that_open_nothing(line: str, proves: str) -> None:
+    """Talk of decisions and of solving is body."""
+    assert zones("ПРОТОКОЛ № 2", line, "Котовой А.А. провести опрос.")[-1] == "body", proves
+
+
+@pytest.mark.parametrize("word", ["РАСПОРЯЖАЮСЬ:", "ПРЕДПИСЫВАЮ:", "Администрация района ПОСТАНОВЛЯЕТ:", "ПОРУЧАЮ:"])
+def test_other_words_of_orders(word: str) -> None:
+    """Heads of districts and administrations order by other words."""
+    assert zones("РАСПОРЯЖЕНИЕ", word, "1. Провести опрос.")[-1] == "clause"
+
+
+def test_extract_of_a_protocol_ends_with_its_certification() -> None:
+    """«Выписка из протокола» has decisions as the protocol has; «Верно: секретарь …» signs it."""
+    found = zones("ВЫПИСКА\nиз протокола № 2", "Решение", "2.1. Провести опрос.", "Верно: секретарь Д.О. Котова")
+    assert found[-2:] == ["clause", "signature"]

@@ -284,3 +284,114 @@ def test_numbered_lines_beside_a_table_are_no_measures() -> None:
     """In a plan with its table the numbered headings between are headings."""
     rows = [HEADER, ["1", "Семинар", "март 2023 г.", "Котова А.А.", "справка"]]
     assert [m.text for m in measures("1. Проведение семинаров", rows, "2. Подготовка отчётов")] == ["Семинар"]
+
+
+SECTIONED = [
+    ["№", "Что делаем", "Исполнители"],
+    ["II квартал. Действуем: 1 апреля – 30 июня 2023 года"],
+    ["1", "Дни взаимных уроков", "школы"],
+    ["2", "Стажировка завучей (22–24 мая)", "школы"],
+    ["3", "Сравнение профилей «февраль – ноябрь»", "школы"],
+]
+
+
+def test_a_dated_section_serves_rows_without_a_column_of_deadlines() -> None:
+    """A row takes the term of its section, unless it says its own; months inside a name are no term."""
+    found = [(measure.deadline.start, measure.deadline.end) for measure in measures(SECTIONED)]
+    assert found == [("2023-04-01", "2023-06-30"), ("2023-05-22", "2023-05-24"), ("2023-04-01", "2023-06-30")]
+
+
+def test_a_section_does_not_fill_an_empty_deadline() -> None:
+    """Where a column of deadlines stands, an empty cell of it is no deadline."""
+    rows = [HEADER, ["Основной этап: март – май 2023"], ["1", "Семинар для завучей", "–", "Котова А.А.", "справка"]]
+    assert measures(rows)[0].deadline.kind == "none"
+
+
+def test_months_as_titles_of_a_list() -> None:
+    """Items under «Март» are due in March, bullets too; the title of the next month is none of theirs."""
+    found = measures(
+        "План на 2023 год", "Март", Line("Семинар", "•"), Line("Выезд в школы", "•"), "Май", Line("Круглый стол", "•")
+    )
+    assert [(m.text, m.deadline.end) for m in found] == [
+        ("Семинар", "2023-03-31"),
+        ("Выезд в школы", "2023-03-31"),
+        ("Круглый стол", "2023-05-31"),
+    ]
+
+
+def test_terms_in_lines_below_the_items_of_a_list() -> None:
+    """«март, методисты» under an item is its deadline and responsible, and makes a measure of any name."""
+    found = measures("1) Субботник", "март, методисты", "2) Выезд", "постоянно, школы", "3) Отчёт", "I полугодие, школы")
+    assert [(m.text, m.deadline.kind) for m in found] == [("Субботник", "definite"), ("Выезд", "vague"), ("Отчёт", "definite")]
+    assert [m.responsible[0].quote for m in found] == ["методисты", "школы", "школы"]
+
+
+def test_bullets_without_terms_are_no_measures() -> None:
+    """Bullets of a plan that no month heads and no dates fill are tasks, not measures."""
+    assert not measures("План на 2023 год", "Задачи:", Line("Развитие школ", "•"), Line("Семинар", "•"), Line("Опрос", "•"))
+
+
+def test_plan_as_a_list_in_the_annex_of_an_order() -> None:
+    """Items under the title of an annexed plan are measures of the order's file; those of a regulation are not."""
+    head = ["ПРИКАЗ", "ПРИКАЗЫВАЮ:", "1. Утвердить план.", Line("Приложение к приказу\nот 01.02.2023 № 5", align="right")]
+    items = ["1. Семинар для завучей, март 2023 г.", "2. Выезд методистов в школы, май 2023 г."]
+    found = measures(*head, "План мероприятий на 2023 год", *items, kind="order", period=None)
+    assert [measure.deadline.end for measure in found] == ["2023-03-31", "2023-05-31"]
+    assert not measures(*head, "Положение о конкурсе", *items, kind="order", period=None)
+
+
+@pytest.mark.parametrize(
+    ("clause", "end", "proves"),
+    [
+        ("1. Школам согласовать выезд с сентября 2023 года, представить график 28 августа.", "2023-08-28", "начало – не срок"),
+        ("1. Школам выделить наставников на срок до 31.12.2023 (списки – к 20.02.2023).", "2023-02-20", "длительность – не срок"),
+        ("1. Школам перенести уроки на сентябрь, прислать расписание к 30 августа 2023 г.", "2023-08-30", "день вернее"),
+        ("1. Школам провести опрос с 3 по 7 апреля 2023 г.", "2023-04-07", "единственный срок"),
+        ("1. Котовой А.А. закрепить наставников на срок до 31.12.2023.", "2023-12-31", "другого срока нет"),
+    ],
+)  # fmt: skip
+def test_which_of_several_terms_is_the_deadline(clause: str, end: str, proves: str) -> None:
+    """The last day of what is to be done, rather than its beginning or how long it lasts."""
+    assert order(clause)[0].deadline.end == end, proves
+
+
+@pytest.mark.parametrize(
+    ("clause", "proves"),
+    [
+        ("5. Исполнение контролирую лично.", "контроль подписавшего"),
+        ("5. Контролировать исполнение приказа буду сам.", "контроль подписавшего, глагол первым"),
+        ("3. Принять к сведению опыт двух школ.", "принять к сведению"),
+        ("3. Приказ вступает в силу с момента подписания.", "вступление в силу"),
+        ("2. О проверке дневников", "вопрос повестки"),
+    ],
+)
+def test_clauses_that_set_no_action(clause: str, proves: str) -> None:
+    """Control that the signatory keeps, taking note, coming into force."""
+    assert not order(clause), proves
+
+
+@pytest.mark.parametrize(
+    ("clause", "proves"),
+    [
+        ("5. Котовой А.А. контролировать сдачу отчётов ежемесячно.", "контроль как дело"),
+        ("3. Котовой А.А. принять к сведению и подготовить отчёт.", "за «к сведению» следует действие"),
+        ("а) школам назначить кураторов", "буквенный пункт"),
+        ("2. О проверке дневников проинформировать школы.", "«о …» при действии"),
+    ],
+)
+def test_clauses_that_set_an_action(clause: str, proves: str) -> None:
+    """The same words beside something to do."""
+    assert len(order(clause)) == 1, proves
+
+
+def test_several_clauses_in_one_paragraph() -> None:
+    """Each has its own number, deadline and responsible; other numbers in the text part nothing."""
+    text = "Решили: 1) школам № 3, 5 сдать планы до 1 апреля 2023 г.; 2) Котовой А.А. провести семинар 20 мая 2023 г."
+    found = measures("ПРОТОКОЛ № 3", text, kind="protocol", period=None)
+    assert [(m.number, m.deadline.end, m.responsible[0].quote) for m in found] == [
+        ("1", "2023-04-01", "школам № 3, 5"),
+        ("2", "2023-05-20", "Котовой А.А."),
+    ]
+    (second,) = order("1. Утвердить план.\n2. Директорам школ провести собрания до 5 мая 2023 г.")
+    assert (second.number, second.deadline.end) == ("2", "2023-05-05")
+    assert len(order("2. Школам собрать работы по приказу № 3; 7. Класс не участвует.")) == 1

@@ -87,3 +87,39 @@ def test_kinds_of_the_rubric(text: str, tracks: tuple[str, ...], off: tuple[str,
     """The kinds that the rubric of 2023 names, by track."""
     made = measure(text).model_copy(update={"tracks": tracks})
     assert mark(made, RUBRIC).off_tracks == off, proves
+
+
+@pytest.mark.parametrize(
+    ("text", "track", "proves"),
+    [
+        ("Профсоюзный турслёт", "2.1.2", "профсоюз"),
+        ("Подготовка школ к осенне-зимнему периоду", "1.3.2", "хозяйство"),
+        ("Летний оздоровительный сезон", "2.4.1", "отдых"),
+        ("Смотр строевой песни", "1.1.1", "смотр"),
+        ("Ледовый праздник на стадионе", "2.4.1", "праздник"),
+        ("Конкурс чтецов «Живая классика»", "1.2.3", "творческий конкурс"),
+        ("Диагностическая работа в 6-х классах по текстам управления", "1.2.3", "своя процедура оценки"),
+        ("Курсы повышения квалификации учителей", "1.2.2", "общее повышение квалификации"),
+    ],
+)
+def test_kinds_that_the_rubric_excludes(text: str, track: str, proves: str) -> None:
+    """Estate, safety, holidays, sports and own tests serve no task of these tracks."""
+    assert mark(measure(text, track), RUBRIC).off_tracks == (track,), proves
+
+
+@pytest.mark.parametrize(
+    ("text", "track", "proves"),
+    [
+        ("Спартакиада «Двор против двора»", "2.3", "спорт – задача воспитания"),
+        ("Городские соревнования по дзюдо", "1.3.2", "спорт – дело одарённых детей"),
+        ("Торжественное открытие конкурса «Педагог года»", "2.2.1", "конкурс относится к 2.2"),
+        ("Каникулярный лагерь «Подтянись»", "1.2.3", "занятия на каникулах"),
+        ("Курсы повышения квалификации по выявленным дефицитам учителей", "1.2.2", "обучение по дефицитам"),
+        ("Перепроверка диагностических работ муниципальными экспертами", "1.1.1", "перепроверка"),
+        ("Подготовка планов работы школ", "1.2.1", "подготовка планов"),
+        ("Уделить внимание детям группы риска", "1.2.3", "внимание – не акция"),
+    ],
+)
+def test_what_the_rubric_does_not_exclude(text: str, track: str, proves: str) -> None:
+    """The same words where they serve the track, or in another sense."""
+    assert not mark(measure(text, track), RUBRIC).off_track, proves

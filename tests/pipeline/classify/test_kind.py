@@ -29,6 +29,13 @@ STATISTICS: Rows = [["Школа", "Участников", "Доля, %"], ["С�
         (("План проведения методической недели",), "event_plan", "план одного события"),
         (("ПОЛОЖЕНИЕ", "о наставничестве"), "regulation", "положение"),
         (("Уважаемые руководители!", "Направляем план."), "letter", "письмо по обращению"),
+        (("Коллеги, направляем план.",), "letter", "письмо по короткому обращению"),
+        (("ВЫПИСКА", "из протокола № 2 заседания совета"), "protocol", "выписка из протокола"),
+        (("Решение методического совета", "Решили:", "1. Провести опрос."), "protocol", "решение совета"),
+        (("Перечень мер по повышению квалификации",), "plan", "перечень мер"),
+        (("Карта поддержки двух школ",), "plan", "карта поддержки"),
+        (("Итоги мониторинга руководителей",), "analytical_note", "итоги мониторинга"),
+        (("Итоги выполнения плана",), "conclusion", "итоги выполнения"),
     ],
 )
 def test_heading_tells(lines: tuple[str, ...], kind: DocumentKind, proves: str) -> None:
@@ -47,6 +54,10 @@ def test_heading_tells(lines: tuple[str, ...], kind: DocumentKind, proves: str) 
         (("План мероприятий", "на основании приказа Управления"), "plan", "слово «приказ» внутри строки – не приказ"),
         (("Положение дел в школах района обсуждалось на совещании, по итогам которого руководителям школ поручено провести "
           "дополнительные занятия и представить отчёты.",), "other", "длинная фраза – не заголовок"),
+        (("Коллеги обсудили план на совещании",), "other", "коллеги без обращения"),
+        (("Перечень школ района",), "other", "перечень школ – не план"),
+        (("Решение задач на проценты",), "other", "решение задач – не протокол"),
+        (("Итоги года подведены на совещании",), "other", "итоги без предмета"),
         (("Программа семинара", "10.00 – открытие"), "plan", "программа – план, а не положение"),
     ],
 )  # fmt: skip
@@ -124,3 +135,29 @@ def test_heading_outweighs_the_name() -> None:
 def test_name_tells_last() -> None:
     """Only where the text is silent the name decides."""
     assert kind_of(paper("Текст без заголовка", path="Справка по ВПР.docx")).kind == "analytical_note"
+
+
+def test_order_with_date_and_number_in_a_table() -> None:
+    """«ПРИКАЗ» right above its title: what stands between is a table, and the plan below is its annex."""
+    order = paper("ПРИКАЗ", [["27.03.2023", "№ 147"]], "О профилактике", "ПРИКАЗЫВАЮ:", "1. Утвердить план.", PLAN)
+    assert kind_of(order).kind == "order"
+
+
+def test_clauses_without_a_heading() -> None:
+    """Clauses after «приказываю» are an order's, after «решили» those of a protocol."""
+    assert kind_of(paper("О мерах", "ПРИКАЗЫВАЮ:", "1. Провести опрос.")).kind == "order"
+    assert kind_of(paper("Совет", "Решили:", "1. Провести опрос.")).kind == "protocol"
+
+
+def test_letter_to_the_heads_in_its_letterhead() -> None:
+    """A cell of the letterhead addresses the heads; a cell of a plan that begins so does not."""
+    letter = paper([["Управление образования\n06.02.2025 № 144", "Директорам школ"]], "Присылаем план.")
+    assert kind_of(letter).kind == "letter"
+    rows = [["№", "Мероприятие", "Срок", "Ответственный"], ["1", "Директорам школ раздать памятки", "март", "Котова А.А."]]
+    assert kind_of(paper(rows)).kind == "plan"
+
+
+def test_plan_as_a_list_without_a_heading() -> None:
+    """Items under months are a plan whatever it is called; items alone are not."""
+    assert kind_of(paper("Что делаем", "Март", "1. Семинар", "Апрель", "2. Выезд")).kind == "plan"
+    assert kind_of(paper("Что делаем", "1. Семинар", "2. Выезд")).kind == "other"

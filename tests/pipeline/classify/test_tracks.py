@@ -77,3 +77,11 @@ def test_codes_outweigh_words() -> None:
     """A folder's code decides whatever the text speaks of."""
     texts = ("Профилактика учебной неуспешности", "неуспевающие, неуспеваемость, учебная неуспешность")
     assert tracks(["2.2.1/План.docx"], texts=texts) == [("2.2.1",)]
+
+
+def test_code_of_a_system_means_the_tracks_of_the_package() -> None:
+    """A root order «(1.2)» serves those tracks of 1.2 that folders or the package name; all of them where none is named."""
+    found = tracks(["Приказ 19 (1.2).docx", "1.2.1/Карта.docx", "1.2.3/План.docx"])
+    assert found == [("1.2.1", "1.2.3"), ("1.2.1",), ("1.2.3",)]
+    assert tracks(["Приказ (1.2).docx"], "Кусинский 1.2.2") == [("1.2.2",)]
+    assert tracks(["Приказ (1.2).docx", "2.2.1/План.docx"])[0] == ("1.2.1", "1.2.2", "1.2.3")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.annotate import annotate
+from pipeline.annotate import Context, annotate
 from pipeline.assemble import Assembled, Read
 from pipeline.model import (
     Document,
@@ -19,7 +19,9 @@ from pipeline.model import (
     Rubric,
 )
 from pipeline.score import rate, summarise
+from pipeline.screen import find
 from rules.rubrics import load, rubric
+from tests.pipeline.paper import paper
 
 RUBRIC = rubric("chelyabinsk-2023")
 PLAN = DocumentCard(path="План.docx", kind="plan", tracks=("1.1.1",))
@@ -151,3 +153,21 @@ def test_points_follow_the_rubric_file(tmp_path: Path) -> None:
     made = [measure(n) for n in range(9)] + [measure(9, "none")]
     assert ratings(made)["P3"].points == 2
     assert ratings(made, by=load(stricter))["P3"].points == 1
+
+
+@pytest.mark.parametrize(
+    ("current", "more", "points", "proves"),
+    [
+        (True, "", 2, "план своего года"),
+        (False, "", 0, "план другого года ничего не говорит об этом"),
+        (False, "План пролонгирован на 2023 год.", 2, "продлённый план говорит"),
+    ],
+)
+def test_a_plan_of_another_year_tells_nothing(current: bool, more: str, points: int, proves: str) -> None:
+    """What an outdated plan says of stages and of informing earns nothing (rubric.md, decision 12)."""
+    stages = ["Подготовительный этап (январь 2023)", "Основной этап (март 2023)", "Аналитический этап (июнь 2023)"]
+    document = paper("План", more or "Цель плана названа выше.", *stages).with_context(Context(kind="plan", year=2023))
+    card = DocumentCard(path=document.document.path, kind="plan", tracks=("1.1.1",), current=current)
+    assembled = Assembled((Read(document, card, find(document)[0]),), (), (), ())
+    found = {rating.parameter: rating.points for rating in rate(assembled, RUBRIC, [])}
+    assert found["P11"] == points, proves
