@@ -20,6 +20,9 @@ _ORDERS = re.compile(r"\b(?:приказываю|постановляю|обяз
 _WORDS_OF_TIME = re.compile(
     r"(?:по|при|после|перед|согласно|в|во|до|с|со|на|к|весь|всё|через|один|раз)\s+[а-яё]{3,}", re.IGNORECASE
 )
+_LABELLED = re.compile(
+    r"(?<!\w)[Сс]рок(?:и|\s(?:исполнения|выполнения|проведения))?\s?[:–—]\s?(?P<words>(?:по|при|после|перед|согласно)\s[а-яё][^.;|\n]{2,60})"
+)
 # «Срок: 20.02.2023» names the last day, as it does in running text.
 _LAST_DAY = re.compile(r"\W*срок\w{0,3}[^:–—\n]{0,30}[:–—]", re.IGNORECASE)
 _LEADS = re.compile(r"\s?(?:г(?:ода|\.)?)?\s?[–—:-]\s*(?=\w)")
@@ -106,8 +109,7 @@ def _whole(found: list[TimeExpression]) -> Deadline:
 def _of_text(block: AnnotatedBlock, context: Context, bare: bool) -> Iterator[Finding]:
     text = block.text
     found = time_expressions(text, context.year, context.period, context.date)
-    if not found:
-        return
+    yield from _labelled(block, found)
     begins = 0
     if block.zone in _SILENT_ZONES and (order := _ORDERS.search(text)):
         begins = order.end()
@@ -125,6 +127,14 @@ def _of_text(block: AnnotatedBlock, context: Context, bare: bool) -> Iterator[Fi
         # Notes and regulations describe; only «до …» sets a term there.
         if verdict and (context.kind not in _TELLING_KINDS or verdict.reason == "deadlines.until"):
             yield _finding(block, expression, verdict)
+
+
+def _labelled(block: AnnotatedBlock, found: list[TimeExpression]) -> Iterator[Finding]:
+    """«Срок: по приказу.» – words that no calendar places, behind the label of a term."""
+    for match in _LABELLED.finditer(block.text):
+        start, end = match.span("words")
+        if not any(start <= e.start < end for e in found):
+            yield block.find(ID, "deadline", start, end, Deadline(kind="vague"), 0.5, (say("deadlines.cell_words"),))
 
 
 def _opens_item(block: AnnotatedBlock, found: TimeExpression, context: Context) -> bool:

@@ -129,6 +129,8 @@ def judge(text: str, found: TimeExpression, scope: Scope, bare: bool) -> Verdict
     ):
         return Verdict("deadlines.own_place", 0.6)
     if found.kind == "vague":
+        if _LABEL_RIGHT_BEFORE.search(scope.text, 0, scope.start):
+            return Verdict("deadlines.label", 0.7)
         if found.unit == "event":
             return None
         if found.unit == "occasion":

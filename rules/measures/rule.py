@@ -30,6 +30,8 @@ _TO_NOTE = re.compile(r"\s+к\s+(?:сведению|исполнению)", re.I
 _LISTED_KINDS = ("plan", "event_plan")
 _LABEL = re.compile(r"\W*(?:срок|дата|ответствен|исполнител|отв\.)", re.IGNORECASE)
 # What closes a line of a list and is no part of the measure: its deadline and responsible, after a label or a dash.
+# The same in the line of the item itself: «Участие в семинарах округа. Срок: по приказу. Отв.: методисты».
+_OWN_LABEL = re.compile(r"[.;,(]\s?(?:срок\w{0,2}|ответственн\w{2,3}|исполнител\w|отв\.)\s?[:–—]", re.IGNORECASE)
 _TAIL = re.compile(
     r"""[\s(.;,]* (?: \b(?:срок\w*|ответственн\w+)(?:\s(?:исполнения|реализации|проведения|исполнител[ьи]))?\s?[:–—-] | \bотв\. )
       | \s[–—-]\s (?= (?:до|с|по|в)?\s? (?: \d{1,2}[.\s] | [1-4I]{1,3}V?\s?кв
@@ -74,10 +76,11 @@ def find(document: Annotated) -> Iterator[Finding]:
             if not _may_act(block, kind, is_item and not tabled) or any(_approves(parent) for parent in over):
                 continue
             lines = below.get(block.block.id, ())
-            labelled = listed and (block.block.id in titled or any(b.role or _LABEL.match(b.text) for b in lines))
+            own = _OWN_LABEL.search(block.text, block.number.start)
+            labelled = listed and (own or block.block.id in titled or any(b.role or _LABEL.match(b.text) for b in lines))
             told = any(_addresses(b) for b in over)
             for start, end in spans(block) if kind else [(block.number.start, len(block.text))]:
-                yield from _judge(block, _start(block, start, listed), end, told, labelled, listed)
+                yield from _judge(block, _start(block, start, listed), end, told, bool(labelled), listed)
 
 
 def _may_act(block: AnnotatedBlock, kind: str | None, is_item: bool) -> bool:
