@@ -35,7 +35,9 @@ _LETTER_DIGITS = re.compile(
 )
 _LETTER_ZERO = re.compile(r"(?<!\w)0(?=[а-яё]{3})")  # «0сновной»
 _DIGITS = str.maketrans("OОoоЗз", "000033")
-_SPACED = re.compile(r"(?<![^\W\d_])(?:(?:[А-ЯЁ] ){3,}[А-ЯЁ]|[А-ЯЁ] (?:[а-яё] ){2,}[а-яё]|(?:[а-яё] ){5,}[а-яё])(?![^\W\d_])")
+_SPACED = re.compile(
+    r"(?<![^\W\d_])(?:(?:[А-ЯЁ] ){3,}[А-ЯЁ]|М А Й|[А-ЯЁ] (?:[а-яё] ){2,}[а-яё]|(?:[а-яё] ){5,}[а-яё])(?![^\W\d_])"
+)
 _LINE_HYPHEN = re.compile(r"(?<=[а-яё])[-\u2010\u00ad\ufffe\x02][ \t\u00a0]*\n\s*(?=[а-яё])")
 _DROPPED = re.compile(rf"[\u00ad\ufffe\x00-\x08\x0e-\x1f{_VEIL}{_MARKS}]+")
 _BREAK = re.compile(r"\s*[\n\u2028\u2029\x0b\x0c]\s*")

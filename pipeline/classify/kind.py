@@ -14,6 +14,8 @@ _LISTED = ("section", "deadline", "assignment")  # roles of the lines of a plan 
 _LEAST_LISTED = 2
 _HEADS = re.compile(r"(?:руководител|директор|заведующ)\w*", re.IGNORECASE)
 _ADDRESSED = re.compile(r"(?:руководителям|директорам|заведующим|начальникам|главам)\b", re.IGNORECASE)
+# «ОТЧЁТ о работе за год» may be of results or of what was done: the file name decides where it says «заключение».
+_REPORT = re.compile(r"отч[её]т\s*(?:$|(?:о|об)\s)", re.IGNORECASE)
 _PLANS = ("plan", "event_plan")
 _LONGEST, _LONGEST_SET = 120, 300  # characters of a heading
 # Tried in order on each line of the heading: the first that fits decides. «^» is the start of a line.
@@ -26,7 +28,7 @@ _HEADINGS: tuple[tuple[DocumentKind, str], ...] = (
     ),
     (
         "conclusion",
-        r"^(?:заключение|отч[её]т\s+(?:о|об)\s+(?:выполнени|реализаци|исполнени|эффективност)"
+        r"^(?:отч[её]т-)?(?:заключение|отч[её]т\s+(?:о|об)\s+(?:выполнени|реализаци|исполнени|эффективност)"
         r"|(?:справка|информация|сведения)\s+(?:о|об)\s+(?:выполнени|реализаци|исполнени|эффективност)|(?:анализ|оценка)\s+эффективност"
         r"|(?:итоги|результаты)\s+(?:выполнени|реализаци|исполнени))",
     ),
@@ -123,6 +125,8 @@ def _by_heading(document: Annotated) -> Kind | None:
                 continue
             # «ПРИКАЗ» above its title: date and number may stand in a table between them.
             if re.search(pattern, f"{line} {below}"[:250], re.IGNORECASE) or re.search(pattern, line, re.IGNORECASE):
+                if _REPORT.match(line) and kind_by_name(document.document.path) == "conclusion":
+                    return Kind("conclusion", 0.8, say("kind.name", name=_name(document.document.path)))
                 return Kind(kind, 0.95, say("kind.heading", line=line[:80]))
     return None
 

@@ -4,6 +4,7 @@
 import re
 from collections.abc import Iterator
 
+from pipeline.annotate.caseless import caseless
 from pipeline.model import say
 from rules.responsible.clauses import Clause
 from rules.responsible.lexicon import known_word, verb_classes, verbs_of
@@ -11,6 +12,11 @@ from rules.responsible.phrase import Phrase, phrase
 from rules.responsible.place import Place, institution, placed, reports, told
 
 _SEVERAL = 2
+# «Директору вручить грамоту», «объявить благодарность»; «объявить отбор» and «вручить школам план» are to be done.
+_AWARDED = caseless(
+    r"\b(?:благодарност|грамот|диплом|приз|наград|преми|медал|статус|имя\b|имени\b|выговор|замечани|знак|звани|категори|призна|сертификат|внимани|поздравлени)"
+    r"|\b(?:роль|значени|жизнь|жизн[иь])"
+)
 _IN_BRACKETS = re.compile(r"\([А-ЯЁ][а-яё-]+\s[А-ЯЁ]\.")
 
 
@@ -26,7 +32,7 @@ def instructed(clause: Clause) -> Iterator[Place]:
     if reports(clause, action):
         return
     verb = clause.tokens[action].grammar.infinitive or ""
-    if "bestow" in verb_classes(verb):
+    if "bestow" in verb_classes(verb) and _AWARDED.search(clause.text, clause.tokens[action].end):
         return
     yield from _by_force(clause)
     found = _before(clause, action) or _after(clause, action, verb)
@@ -57,7 +63,8 @@ def _instruction(clause: Clause, found: Phrase, action: int) -> Place:
 
 def _before(clause: Clause, action: int) -> Phrase | None:
     """Who stands before the infinitive: at the start, after an adjunct («до 1 мая директорам …»), after the object."""
-    if found := phrase(clause, 0, "datv"):
+    counted = len(clause.tokens) > 1 and clause.tokens[0].word and clause.tokens[0].grammar.pos == "NUMR"  # «трём директорам»
+    if found := phrase(clause, int(counted), "datv"):
         return found if found.last <= action else None
     for at in range(1, action):
         found = phrase(clause, at, "datv", anywhere=True)

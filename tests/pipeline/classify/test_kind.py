@@ -161,3 +161,17 @@ def test_plan_as_a_list_without_a_heading() -> None:
     """Items under months are a plan whatever it is called; items alone are not."""
     assert kind_of(paper("Что делаем", "Март", "1. Семинар", "Апрель", "2. Выезд")).kind == "plan"
     assert kind_of(paper("Что делаем", "1. Семинар", "2. Выезд")).kind == "other"
+
+
+@pytest.mark.parametrize(
+    ("heading", "path", "kind", "proves"),
+    [
+        ("ОТЧЁТ", "Отчёт за год (заключение).rtf", "conclusion", "отчёт в файле «заключение»"),
+        ("ОТЧЁТ", "Отчёт за год.rtf", "analytical_note", "отчёт без такого имени – справка"),
+        ("ОТЧЁТ-ЗАКЛЮЧЕНИЕ", "Отчёт.docx", "conclusion", "заголовок называет и заключение"),
+        ("СПРАВКА", "Заключение.docx", "analytical_note", "справка остаётся справкой"),
+    ],
+)
+def test_a_bare_report_is_told_by_its_name(heading: str, path: str, kind: DocumentKind, proves: str) -> None:
+    """A report may be of results or of what was done."""
+    assert kind_of(paper(heading, "о работе за год", path=path)).kind == kind, proves
