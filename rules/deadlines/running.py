@@ -42,11 +42,16 @@ _COMPARED_AFTER = re.compile(
     r"\s*к\s(?:январ|феврал|март|апрел|ма[юя]|июн|июл|август|сентябр|октябр|ноябр|декабр|предыдущ)", re.IGNORECASE
 )
 _RATE_BEFORE = re.compile(r"\d\s?(?:%|процент\w*|п\.\s?п\.)\s?$")
+_RATE_AFTER = re.compile(r"\s+(?:[а-яё]+\s){0,3}на\s\d[\d,]*\s?(?:%|процент)", re.IGNORECASE)
 _FORECAST = re.compile(r"\b(?:ожидае?тся|ожидаются|прогнозиру\w+)\b", re.IGNORECASE)
+_HOLDS = re.compile(
+    r"\s*(?:[а-яё]+\s){0,2}(?:не\sдопуска|ввод[ия]тся|введ[её]н|примен[яи]|действу|прекраща|утрач)", re.IGNORECASE
+)
+_FORECAST_BEFORE = re.compile(r"\bпрогноз\w*\s(?:[а-яё]+\s){0,2}$", re.IGNORECASE)
 _STAMP = re.compile(r"\b(?:согласован|утвержд|рассмотрен|принят)\w*", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:в\sсрок\s)?(?:до|не\sпозднее|не\sпозже|к)\b", re.IGNORECASE)
 _DUTY = re.compile(
-    r"\b(?:долж(?:ен|на|но|ны)|необходимо|следует|обязан\w*|надлежит|требуется|прошу|просим|будут?|поручить)\b", re.I
+    r"\b(?:долж(?:ен|на|но|ны)|необходимо|следует|обязан\w*|надлежит|требуется|прошу|просим|буд[еу]т|поручить)\b", re.I
 )
 _LABEL = re.compile(
     r"\b(?:срок\w{0,3}|дат(?:ы|ами|ах|а(?=\s(?:проведени|выполнени|исполнени|сдачи)))|период(?:ом)?|время проведения)\b"
@@ -207,7 +212,11 @@ def _is_other(text: str, found: TimeExpression, scope: Scope) -> bool:
         return True
     if _COMPARED_AFTER.match(text, found.end) or _RATE_BEFORE.search(before) or _qualifies(text, found):
         return True
-    if _FORECAST.search(scope.text) and not scope.instructs:
+    if found.unit == "recurrence" and _RATE_AFTER.match(text, found.end) or _takes_effect(text, found):
+        return True
+    if _FORECAST_BEFORE.search(before) or _FORECAST.search(scope.text) and not scope.instructs:
+        return True
+    if found.cue == "until" and not scope.instructs and _of_the_past(left):
         return True
     if _LABELLED.search(before) or _IN_FORCE.search(left) or _PROGRAMME.search(text, max(0, found.start - 120), found.end):
         return True
@@ -243,6 +252,17 @@ def _qualifies(text: str, found: TimeExpression) -> bool:
 def _follows_participle(left: str) -> bool:
     words = _WORD.findall(left[-60:])[-3:]
     return any(word(form).tag.startswith("PRTF") and "past" in word(form).tag for form in words)
+
+
+def _takes_effect(text: str, found: TimeExpression) -> bool:
+    """«с 1 июня не допускается», «с 1 сентября вводится»: from when something holds."""
+    return found.cue == "from" and _HOLDS.match(text, found.end) is not None
+
+
+def _of_the_past(left: str) -> bool:
+    """«семьи, поставленные на учёт до 1 марта 2005 года»: the term of a past participle before, no comma between."""
+    words = _WORD.findall(left.rpartition(",")[2])[-12:]
+    return any(word(form).tag.startswith("PRTF,") and "past" in word(form).tag for form in words)
 
 
 def _has_past(text: str) -> bool:

@@ -180,7 +180,7 @@ def _assigns(bare: str, begin: int, end: int) -> bool:
 def _lead(clause: Clause) -> frozenset[str]:
     """What a list after a colon is led by: the classes of the verb, POST if it says what one is appointed to, BEAR if
     those who bear responsibility follow («… отвечают: …»)."""
-    if clause.tokens[-1].word and clause.tokens[-1].low in ("отвечают", "отвечает", "несут", "несет", "несёт"):
+    if clause.tokens and clause.tokens[-1].word and clause.tokens[-1].low in ("отвечают", "отвечает", "несут", "несет", "несёт"):
         return frozenset((BEAR,))
     found = next((its for _, its in clause.verbs if its & _LEADING), frozenset[str]())
     return found | {POST} if found and any(token.low.startswith(_POSTS) for token in clause.tokens) else found

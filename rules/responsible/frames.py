@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.annotate.caseless import caseless
+from pipeline.annotate.names import abbreviation
 from pipeline.model import say
 from rules.responsible.clauses import Clause
 from rules.responsible.lexicon import known_word, verb_classes, verbs_of
@@ -17,6 +18,8 @@ _AWARDED = caseless(
     r"\b(?:благодарност|грамот|диплом|приз|наград|преми|медал|статус|имя\b|имени\b|выговор|замечани|знак|звани|категори|призна|сертификат|внимани|поздравлени)"
     r"|\b(?:роль|значени|жизнь|жизн[иь])"
 )
+# «ГТУ целесообразно организовать на предприятиях»: an opinion of what is to be made, not of who is to act.
+_ADVISABLE = ("целесообразно", "можно", "возможно", "планируется", "предполагается", "желательно")
 _IN_BRACKETS = re.compile(r"\([А-ЯЁ][а-яё-]+\s[А-ЯЁ]\.")
 
 
@@ -36,6 +39,8 @@ def instructed(clause: Clause) -> Iterator[Place]:
         return
     yield from _by_force(clause)
     found = _before(clause, action) or _after(clause, action, verb)
+    if any(token.low in _ADVISABLE for token in clause.tokens[:action]) and not (found and _told_by_form(clause, found)):
+        return
     if found is None:
         yield from _named(clause, action)
     elif not _appointing(clause, found, verb):
@@ -43,6 +48,11 @@ def instructed(clause: Clause) -> Iterator[Place]:
         yield place
         yield from _together(clause, found.last)
         yield from _others(clause, found.last, place.step)
+
+
+def _told_by_form(clause: Clause, found: Phrase) -> bool:
+    """Whether the form of the word itself says that it stands in the dative; an abbreviation has no forms."""
+    return not found.ambiguous and not abbreviation(clause.tokens[found.head - 1].text)
 
 
 def _of_several(clause: Clause) -> bool:

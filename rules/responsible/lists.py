@@ -12,7 +12,7 @@ from rules.responsible.clauses import masked
 from rules.responsible.lexicon import known_word
 
 _WORD = re.compile(r"[А-Яа-яЁё][А-Яа-яЁё-]*\.?")
-_SEPARATOR = re.compile(r"\s*(?:,\s*отв\.(?=\s)|;|\n|,|/|\||(?<=\s)(?:и|а также|совместно с)(?=\s))\s*")
+_SEPARATOR = re.compile(r"\s*(?:,\s*отв\.(?=\s)|;|\n|,|/|\||(?<=\s)(?<!\bГО\s)(?:и|а также|совместно с)(?=\s))\s*")
 _FORM = re.compile(r"(?:[А-ЯЁ]{2,}|и|по|для|при|с|за|[-–—])$")
 _EMPTY = re.compile(r"[\W\d_]*(?:нет|не требуется)?[\W\d_]*", re.IGNORECASE)
 
