@@ -26,6 +26,8 @@ _SHARES = (
     ("measure responsible", "measure responsible", "measures"),
     ("measure whole", "measure whole", "measures"),
     ("measure concrete", "measure concrete", "measures"),
+    ("acts found", "acts found", "acts"),
+    ("act relation", "act relation", "acts found"),
 )
 
 
@@ -53,6 +55,26 @@ def compare(agreement: Agreement, gold: Json, got: Json) -> None:
     _percents(agreement, gold, got)
     _documents(agreement, gold, got)
     _measures(agreement, gold, got)
+    _acts(agreement, gold, got)
+
+
+def _acts(agreement: Agreement, gold: Json, got: Json) -> None:
+    """Acts by date and number in their document, and whether what each is there for is told: a ground, or not."""
+    tally = agreement.tally
+    relations: dict[tuple[str, str, str | None], set[bool]] = defaultdict(set)
+    for act in got["acts"]:
+        relations[base(act["path"]), _letters(act["number"]), act["date"]].add(act["relation"] == "basis")
+    for want in gold.get("acts", ()):
+        tally["acts"] += 1
+        told = relations.get((base(want["path"]), _letters(want["number"]), want["date"]))
+        tally["acts found"] += told is not None
+        tally["act relation"] += told is not None and want["is_basis"] in told
+        if told is None or want["is_basis"] not in told:
+            agreement.misses.append(f"{gold['id']} act {want['surface'][:80]!r}: basis {want['is_basis']} got {told}")
+
+
+def _letters(number: str | None) -> str:
+    return re.sub(r"[^0-9a-zа-я]+", "", (number or "").lower())
 
 
 def _ratings(agreement: Agreement, gold: Json, got: Json) -> None:

@@ -44,6 +44,7 @@ GOT: Json = {
     ],
     "tracks": [{"track": "1.1.1", "percent": 50, "level": "Есть отдельные элементы системы"}],
     "documents": [{"path": "Папка/План.docx", "kind": "plan", "tracks": ["1.1.1"]}],
+    "acts": [],
     "measures": [
         {
             "path": "Папка/План.docx",
@@ -190,3 +191,21 @@ def test_printed_table() -> None:
 def test_nothing_compared() -> None:
     """No packages: no shares, nothing divided by zero."""
     assert figures(Agreement()) == {"ratings missing": 0, "measures extra": 0}
+
+
+ACT = {"path": "План.docx", "surface": "приказ от 01.02.2023 № 5-од", "date": "2023-02-01", "number": "5-од", "is_basis": True}
+
+
+@pytest.mark.parametrize(
+    ("act", "found", "relation", "proves"),
+    [
+        ({"number": "5-ОД", "date": "2023-02-01", "relation": "basis"}, 1.0, 1.0, "тот же акт – основание"),
+        ({"number": "5-од", "date": "2023-02-01", "relation": "mentions"}, 1.0, 0.0, "акт найден, но принят за упоминание"),
+        ({"number": "6-од", "date": "2023-02-01", "relation": "basis"}, 0.0, None, "другой номер – другой акт"),
+    ],
+)
+def test_acts_and_what_they_are_there_for(act: Json, found: float, relation: float | None, proves: str) -> None:
+    agreement = Agreement()
+    compare(agreement, GOLD | {"acts": [ACT]}, GOT | {"acts": [{"path": "Папка/План.docx", **act}]})
+    result = figures(agreement)
+    assert (result["acts found"], result.get("act relation")) == (found, relation), proves
