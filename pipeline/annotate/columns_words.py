@@ -11,6 +11,11 @@ Role = Literal[
 
 # The first role whose words stand in the header wins: an order from the most telling to the least.
 _WORDS: tuple[tuple[Role, str], ...] = (
+    # «Мера области», «Пункт регионального плана» name what a measure answers, not the measure.
+    (
+        "other",
+        r"^(?:№\s|пункт\s|номер\s)?(?:мер[аыу]?\s(?:области|региона|края|республики|из\sрегион)|региональн\w+\s(?:мер|план|комплекс))",
+    ),
     ("number", r"^№|^п/п|^n\b|^номер$|^пункт$"),
     (
         "responsible",

@@ -82,6 +82,9 @@ def is_signature(text: str) -> bool:
     return bool(len(text) <= 200 and _SIGNATURE.match(text) and (re.search(rf"(?:{_INITIALS})\W*$", text) or "___" in text))
 
 
+_BIDS = re.compile(r"[А-ЯЁ][а-яё]+(?:ть|ти|чь)(?:ся)?\b|[А-ЯЁ][а-яё-]+(?:ому|ему|ой|ым|им|ам|ям|у|ю)\s")
+
+
 def zones(blocks: Sequence[tuple[str, Heading, Block]]) -> list[Zone]:
     """The zone of each block outside tables, in reading order. A document without «ПРИКАЗЫВАЮ» has no clauses; in a
     protocol what was heard between two decisions is its body."""
@@ -118,11 +121,12 @@ def _decides(text: str) -> bool:
 
 
 def _bare_opening(blocks: Sequence[tuple[str, Heading, Block]]) -> int | None:
-    """The ground that opens the clauses of an order without «приказываю»: it ends with a colon, a numbered clause follows."""
+    """The ground that opens the clauses of an order without «приказываю»: numbered clauses follow, the first of them with an
+    infinitive where no colon announces them."""
     if not any(_ORDER_TITLE.match(line) for text, _, _ in blocks[:_TITLE_BLOCKS] for line in text.split("\n")):
         return None
-    for index, ((text, _, _), (_, below, _)) in enumerate(zip(blocks, blocks[1:], strict=False)):
-        if _GROUND.match(text) and text.endswith(":") and below.parts:
+    for index, ((text, _, _), (wording, below, _)) in enumerate(zip(blocks, blocks[1:], strict=False)):
+        if _GROUND.match(text) and below.parts and (text.endswith(":") or _BIDS.match(wording[below.start :])):
             return index
     return None
 

@@ -31,11 +31,13 @@ _PROLONGED = re.compile(r"пролонгир|продл[её]н", re.IGNORECASE)
 
 @dataclass
 class _Carried:
-    """What a table that goes on takes over from the one above: section, stage, number of measures."""
+    """What a table that goes on takes over from the one above: section, stage, number of measures; and what the title of
+    the section says for its rows: when, and who."""
 
     section: str | None = None
     stage: Stage | None = None
     due: tuple[Finding, ...] = ()
+    who: tuple[Finding, ...] = ()
     ordinal: int = 0
 
 
@@ -105,6 +107,7 @@ def _rows(
             stages = [f.value for b in blocks for f in hung.get(("stage", b), ()) if isinstance(f.value, Stage)]
             stage = stages[0] if stages else stage
             carried.due = tuple(f for b in blocks for f in hung.get(("deadline", b), ()))
+            carried.who = tuple(f for b in blocks for f in hung.get(("responsible", b), ()))
         action = next((actions[block] for block in blocks if block in actions), None)
         carried.section, carried.stage = section, stage
         if row.section or action is None:
@@ -117,6 +120,9 @@ def _rows(
         responsible = cells.get("responsible") or cells.get("assignment")
         if responsible is None and not {"responsible", "assignment"} & set(table.roles.values()):
             responsible = document.by_id[action.block]
+        who = hung.get(("responsible", responsible.block.id), ()) if responsible else ()
+        if not who and not {"responsible", "assignment"} & set(table.roles.values()):
+            who = carried.who
         due = _due(document, table, row, cells, action, hung, period, stage)
         if due.kind == "none" and not {"deadline", "assignment", "month"} & set(table.roles.values()):
             due = _deadline(document, carried.due, period)
@@ -128,7 +134,7 @@ def _rows(
                 "result_evidence": _cell_evidence(document, cells["result"]) if "result" in cells else None,
                 "addressee": _text(cells.get("addressee")),
                 "deadline": _to_end(due, hung.get(("deadline", until.block.id), ()) if until else ()),
-                "responsible": _responsible(document, hung.get(("responsible", responsible.block.id), ()) if responsible else ()),
+                "responsible": _responsible(document, who),
                 "tailored": _is_tailored(blocks, hung),
                 "regional": _regional(blocks, hung),
             }

@@ -48,7 +48,7 @@ _HEADINGS: tuple[tuple[DocumentKind, str], ...] = (
         r"^(?:\w+-)?(?:аналитическ|информационно-аналитическ)\w*\s+(?:справка|отч[её]т|записка|материал)|^справка\b|^анализ\b|^аналитическ"
         r"|^отч[её]т\b|^доклад\b|^обзор\b|^самоанализ\b|^(?:служебная\s+)?записка\b|^(?:итоги|результаты)\s+(?:\w+\s+){0,2}?"
         r"(?:мониторинг|диагностик|исследовани|анкетировани|опрос|самообследовани|оценки|впр|егэ|огэ|гиа)"
-        r"|^информация\s+(?:о|об)\s+(?:состоянии|результатах|итогах)",
+        r"|^информация\s+(?:о|об|по)\s",
     ),
     ("letter", r"^(?:информационное\s+)?письмо\b|^уважаем(?:ые|ый|ая)\b|^(?:дорогие\s|добрый\sдень,?\s)?коллеги\s?[,!]"),
 )  # fmt: skip
@@ -112,7 +112,8 @@ def _by_act(header: Header) -> Kind | None:
 
 def _by_heading(document: Annotated) -> Kind | None:
     lines = [(line.strip(), block) for block in document.body if block.zone != "stamp" for line in block.text.split("\n")]
-    top = [(line, block) for line, block in lines if line][:_HEADING_LINES]
+    # «(аналитическая записка к совещанию)» below a title in plain words says what it is.
+    top = [(line.lstrip("("), block) for line, block in lines if line.lstrip("(")][:_HEADING_LINES]
     for number, ((line, block), below) in enumerate(zip(top, [*(line for line, _ in top[1:]), ""], strict=False)):
         # «ОТЧЁТ / о выполнении плана» stands in two lines; a long line is text, not a heading, unless it is set as one or
         # names a plan before all else.
