@@ -36,7 +36,12 @@ def _fits(text: str, kind: Excluded) -> bool:
 
 @lru_cache(maxsize=1024)
 def _phrase(words: str) -> re.Pattern[str]:
-    """A phrase of stems as a pattern: each stem starts a word, in this order, with at most two words between."""
+    """A phrase of stems as a pattern: each stem starts a word, in this order, with at most two words between; «_» between
+    stems leaves none («школ_год» is «Школа года», not «школа, где третий год»)."""
     stems = words.lower().replace("ё", "е").split()
     anchor = "^" if stems[0].startswith("^") else r"\b"
-    return re.compile(anchor + r"\w*\W+(?:\w+\W+){0,2}?".join(re.escape(stem.lstrip("^")) for stem in stems))
+    return re.compile(anchor + r"\w*\W+(?:\w+\W+){0,2}?".join(map(_stem, stems)))
+
+
+def _stem(text: str) -> str:
+    return re.escape(text.lstrip("^")).replace("_", r"\w*\W{1,3}")

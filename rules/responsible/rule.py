@@ -11,6 +11,7 @@ from pipeline.annotate.names import persons, singular
 from pipeline.model import Finding, Responsible, say
 from rules.responsible.assignee import read
 from rules.responsible.begins import starts_assignee
+from rules.responsible.labels import LABEL
 from rules.responsible.lists import Part, split
 from rules.responsible.place import Place
 from rules.responsible.places import places
@@ -53,6 +54,8 @@ def find(document: Annotated) -> Iterator[Finding]:
             label = passport[block.block.id]
             role = label if "исполнител" in label.lower() else None
             yield from _cell(block, say("responsible.step.passport", label=label), 0.85, role)
+        elif block.role == "section" and LABEL.match(block.text):
+            yield from _text(block)
         elif block.role in _FREE_ROLES and block.zone != "stamp":
             yield from _text(block)
             yield from _self(document, block)

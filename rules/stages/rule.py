@@ -20,7 +20,7 @@ from rules.stages.types import TYPES, Type, stems, type_of
 
 ID = "stages"
 _NAME = r"[а-яё]{4,}(?:\s?[-–]\s?[а-яё]+){0,2}"
-_PART = r"(?:этап|блок|стадия|фаза|период)"
+_PART = r"(?:этап|блок|стадия|фаза|период|ступень)"
 _QUICK = caseless(rf"{_PART}|этапа")
 _COLUMN = re.compile(r"\W*(?:название\s|наименование\s)?(?:этап|фаза|стадия)ы?\b", re.IGNORECASE)
 _ALONE = re.compile(r"(?:[\W\d_]|[IVX]+\b)*(?P<name>[а-яё]{4,}(?:\s?[-–]\s?[а-яё]+){0,2})", re.IGNORECASE)
@@ -35,7 +35,7 @@ _TITLE = re.compile(
         (?P<after>[а-яё]{{4,}}(?:-[а-яё]+){{0,2}})
       | \bэтап\s(?P<of>подготовки|планирования|организации|внедрения|реализации|апробации|анализа|оценки|обобщения|подведения)\b
       | \b(?P<number>\d|I{{1,3}}|IV|перв|втор|трет|четв[её]рт)(?:-?(?:ый|ой|ий|й))?\s+этап\b(?!\s+[а-яё])
-        (?:,?\s?[–—:(«-]?\s?(?P<then>{_NAME})(?=\s?[,.:;)»–—-]|$))?
+        (?:[,.]?\s?[–—:(«-]?\s?(?P<then>{_NAME})(?=\s?[,.:;()»–—-]|\n|$))?
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -44,7 +44,7 @@ _ENUMERATED = re.compile(r"\s?[(–—-]\s?")
 _LEAD = re.compile(r"[\W\d_]*(?:(?:раздел|блок|мероприятия|содержание|задачи|работы|[IVX]+)\b[\W\d_]*){0,2}", re.IGNORECASE)
 _COMPLEMENT = re.compile(r"\s+(?P<words>(?:[«\"]?[а-яё-]+[»\"]?\s?){1,4})", re.IGNORECASE)
 _TO_DATES = re.compile(
-    r"[\s*]*(?:\([а-яё\s-]{3,40}\))?[\s()–—:.,*«»\"|-]{0,8}(?:(?:сроки?|период)\b[\s:–—-]{0,4})?", re.IGNORECASE
+    r"[\s*]*(?:\([а-яё\s-]{3,40}\))?[\s()–—:.,*«»\"|-]{0,8}(?:(?:сроки?|период)\b(?:\sэтапа)?[\s:–—-]{0,4})?", re.IGNORECASE
 )
 _BETWEEN = re.compile(r"[\s,;и]{1,4}")
 _REACH = 140
@@ -133,6 +133,7 @@ def _stage(kind: Type, dates: list[TimeExpression]) -> Stage:
 
 
 def _titles(text: str) -> Iterator[_Title]:
+    last = -1
     for match in _TITLE.finditer(text):
         if match["list"]:
             yield from _listed(match)
@@ -141,7 +142,9 @@ def _titles(text: str) -> Iterator[_Title]:
         if title is None or _is_round(text, match):
             continue
         # A name in running text is a stage when dates follow it, or as the other name of what stands before it.
-        set_apart = _begins_line(text, match.start()) or text[: match.start()].endswith("(")
+        follows = last >= 0 and not text[last : match.start()].strip(" .;,")
+        set_apart = follows or _begins_line(text, match.start()) or text[: match.start()].endswith("(")
+        last = title.end if set_apart else -1
         yield title if title.needs_dates or set_apart else title._replace(needs_dates=True)
 
 
