@@ -44,9 +44,9 @@ def screen(
     documents when not given. workers: child processes that read files (None: as many as fit the machine, 0: read in
     this process). Raises InputError for a missing path, an empty folder, an unknown rubric or region.
     """
-    return examine(
-        path, rubric, municipality=municipality, region=region, year=year, workers=workers, limits=limits, progress=progress
-    )[0]
+    from pipeline.screen import screen as run
+
+    return run(*_asked(path, rubric, municipality, region, year, workers, limits, progress))
 
 
 def examine(
@@ -61,13 +61,27 @@ def examine(
     progress: Progress | None = None,
 ) -> Examined:
     """As screen, with the sketches of the documents, by which packages of one run are compared."""
+    from pipeline.screen import sketched
+
+    return sketched(*_asked(path, rubric, municipality, region, year, workers, limits, progress))
+
+
+def _asked(  # type: ignore[no-untyped-def]  # what it returns is imported late
+    path: str | Path,
+    rubric: str,
+    municipality: str | None,
+    region: str | None,
+    year: int | None,
+    workers: int | None,
+    limits: Limits | None,
+    progress: Progress | None,
+):
     from corpora import regions
     from pipeline.classify import Known
-    from pipeline.screen import sketched
     from rules.rubrics import rubric as load
 
     known = Known(municipality, regions.region(region) if region else None, year)
-    return sketched(Path(path), load(rubric), regions.every(), _settings(workers, limits), known, progress)
+    return Path(path), load(rubric), regions.every(), _settings(workers, limits), known, progress
 
 
 def compare(examined: Sequence[Examined]) -> list[Screening]:

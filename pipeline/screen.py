@@ -11,6 +11,7 @@ from pipeline.annotate import Annotated, Context, annotate
 from pipeline.assemble import Assembled, Read, assemble
 from pipeline.classify import Classified, Known, classify
 from pipeline.extract import read_all
+from pipeline.extract.collector import uncollected
 from pipeline.faults import failure, missing, of_document, of_remark
 from pipeline.intake import Limits, opened
 from pipeline.likeness import Sketch, sketch
@@ -150,7 +151,8 @@ def screen(
     progress: Progress | None = None,
 ) -> Screening:
     """Screen one package: a folder or a single file. InputError for a missing path or an empty folder."""
-    return sketched(path, rubric, regions, settings, known, progress)[0]
+    documents, files = read(path, settings, progress)
+    return _judged(path, documents, files, rubric, regions, settings, known)[0]
 
 
 def sketched(
@@ -163,6 +165,22 @@ def sketched(
 ) -> tuple[Screening, tuple[Sketch, ...]]:
     """The screening of one package and the sketches of its documents, to compare packages of one run."""
     documents, files = read(path, settings, progress)
+    screening, classified = _judged(path, documents, files, rubric, regions, settings, known)
+    own = {card.path for card in classified.cards if level_of("приказ", card.issuer, classified.region) not in _ABOVE}
+    return screening, tuple(sketch(document) for document in documents if document.path in own)
+
+
+@uncollected
+def _judged(
+    path: Path,
+    documents: Sequence[Document],
+    files: tuple[FileStatus, ...],
+    rubric: Rubric,
+    regions: Sequence[Region],
+    settings: Settings,
+    known: Known | None,
+) -> tuple[Screening, Classified]:
+    """The screening of what was read. Nearly all that is made here lives until it is done."""
     package = path.resolve().name
     annotated = [annotate(document) for document in documents]
     classified = classify(annotated, package, rubric, regions, known or Known())
@@ -191,8 +209,7 @@ def sketched(
         findings=(*missing(classified, rubric), *faults),
         advice=advise(ratings, rubric),
     )
-    own = {card.path for card in classified.cards if level_of("приказ", card.issuer, classified.region) not in _ABOVE}
-    return screening, tuple(sketch(document) for document in documents if document.path in own)
+    return screening, classified
 
 
 def _unrepeated(reads: Sequence[Read], files: Sequence[FileStatus]) -> list[Read]:

@@ -49,6 +49,12 @@ def _parses(form: str) -> tuple["Parse", ...]:
     return tuple(morph().parse(form))
 
 
+@lru_cache(maxsize=100_000)
+def known(form: str) -> bool:
+    """Whether the dictionary has a form, in lower case; other readings are guesses. As Parse.is_known, but asked once."""
+    return bool(morph().word_is_known(form))
+
+
 @lru_cache(maxsize=200_000)
 def word(form: str) -> Word:
     """The likeliest reading of a word form; a form without letters is its own lemma."""

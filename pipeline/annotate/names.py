@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from pipeline.annotate.language import inflect, parses
+from pipeline.annotate.language import inflect, known, parses
 from pipeline.annotate.surnames import Case as Case
 from pipeline.annotate.surnames import Gender, surname
 
@@ -129,7 +129,7 @@ def _pair(first: str, second: str, case: Case | None) -> str | None:
 def _tagged(form: str, grammeme: str, case: Case | None) -> bool:
     """Whether a form may be a surname or first name in this case, and is no place."""
     readings = parses(form)
-    fits = any(grammeme in p.tag and case in (None, p.tag.case) and (p.is_known or grammeme == "Surn") for p in readings)
+    fits = any(grammeme in p.tag and case in (None, p.tag.case) and (known(p.word) or grammeme == "Surn") for p in readings)
     regular = grammeme == "Surn" and case is not None and regular_surname(form, case)
     return (fits or regular) and "Geox" not in readings[0].tag
 
@@ -143,7 +143,7 @@ def regular_surname(form: str, case: Case) -> bool:
 def _common(form: str) -> bool:
     """Whether a capitalised word is a known word and no surname."""
     readings = parses(form)
-    return readings[0].is_known and not any({"Surn", "Name", "Geox"} & set(p.tag.grammemes) for p in readings)
+    return known(readings[0].word) and not any({"Surn", "Name", "Geox"} & set(p.tag.grammemes) for p in readings)
 
 
 def _no_surname(lead: str, match: re.Match[str], text: str) -> bool:
@@ -188,7 +188,7 @@ def _first_name(form: str, case: Case, gender: Gender) -> str:
 
 def abbreviation(word: str) -> bool:
     """Whether a word is written as an abbreviation («МКУ», «СОШ»), not a word in capitals."""
-    return len(word) > 1 and word.isupper() and not (len(word) > 5 and parses(word)[0].is_known)
+    return len(word) > 1 and word.isupper() and not (len(word) > 5 and known(parses(word)[0].word))
 
 
 Agreement = tuple[str, str | None]  # number, and gender in the singular
@@ -225,6 +225,7 @@ def head(phrase: str, case: Case) -> Head | None:
     return Head(found[:core], agreement[0] == "plur", found[core:])
 
 
+@lru_cache(maxsize=50_000)
 def _readings(form: str, case: Case) -> dict[Agreement, Any]:
     """The likeliest reading as noun, adjective or participle in this case for each number and gender."""
     found: dict[Agreement, Any] = {}
@@ -232,7 +233,7 @@ def _readings(form: str, case: Case) -> dict[Agreement, Any]:
     for parse in parses(form) if spoken else ():
         tag = parse.tag
         # A new word («тьюторов») is read as a thing: its genitive may be the accusative of a person.
-        fits = tag.case == case or (case == "accs" and tag.case == "gent" and not parse.is_known)
+        fits = tag.case == case or (case == "accs" and tag.case == "gent" and not known(parse.word))
         if tag.POS in ("NOUN", "ADJF", "PRTF") and fits:
             found.setdefault((str(tag.number), None if tag.number == "plur" else str(tag.gender)), parse)
     return found

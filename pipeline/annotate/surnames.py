@@ -4,7 +4,7 @@ that serve as surnames too; the endings of the rest are regular. Where a name st
 import re
 from typing import Any, Literal
 
-from pipeline.annotate.language import parses
+from pipeline.annotate.language import known, parses
 
 Case = Literal["nomn", "gent", "datv", "accs", "ablt", "loct"]
 Gender = Literal["masc", "femn"]
@@ -96,12 +96,12 @@ def _changed(form: str, rules: _Compiled, case: Case | None, gender: Gender | No
 
 def _may_be_nominative(form: str) -> bool:
     """Whether a known form is an adjective or noun of one in the nominative («Толстой», «Сорока»)."""
-    return any(p.is_known and p.tag.case == "nomn" and p.tag.number == "sing" and "Abbr" not in p.tag for p in parses(form))
+    return any(known(p.word) and p.tag.case == "nomn" and p.tag.number == "sing" and "Abbr" not in p.tag for p in parses(form))
 
 
 def _known(form: str, case: Case | None, gender: Gender | None) -> str | None:
     """The nominative by the dictionary: of a surname, else of a noun or adjective («Голубя», «Береговой»)."""
-    readings = [p for p in parses(form) if p.is_known and p.tag.number == "sing" and p.tag.POS in ("NOUN", "ADJF")]
+    readings = [p for p in parses(form) if known(p.word) and p.tag.number == "sing" and p.tag.POS in ("NOUN", "ADJF")]
     fitting = [p for p in readings if _fits(p, case) and gender in (None, p.tag.gender)]
     plain = [p for p in fitting if not {"Name", "Patr", "Geox"} & set(p.tag.grammemes)]
     for parse in sorted(plain, key=lambda reading: "Surn" not in reading.tag):

@@ -29,19 +29,20 @@ def mark(measure: Measure, rubric: Rubric) -> Measure:
 
 
 def _fits(text: str, kind: Excluded) -> bool:
-    return any(_phrase(words).search(text) for words in kind.words) and not any(
-        _phrase(words).search(text) for words in kind.unless
-    )
+    return any(_says(text, words) for words in kind.words) and not any(_says(text, words) for words in kind.unless)
+
+
+def _says(text: str, words: str) -> bool:
+    """Whether a phrase stands in the text; that its stems do is told sooner than that they stand together."""
+    stems, pattern = _phrase(words)
+    return all(stem in text for stem in stems) and pattern.search(text) is not None
 
 
 @lru_cache(maxsize=1024)
-def _phrase(words: str) -> re.Pattern[str]:
-    """A phrase of stems as a pattern: each stem starts a word, in this order, with at most two words between; «_» between
-    stems leaves none («школ_год» is «Школа года», not «школа, где третий год»)."""
-    stems = words.lower().replace("ё", "е").split()
-    anchor = "^" if stems[0].startswith("^") else r"\b"
-    return re.compile(anchor + r"\w*\W+(?:\w+\W+){0,2}?".join(map(_stem, stems)))
-
-
-def _stem(text: str) -> str:
-    return re.escape(text.lstrip("^")).replace("_", r"\w*\W{1,3}")
+def _phrase(words: str) -> tuple[tuple[str, ...], re.Pattern[str]]:
+    """A phrase of stems, and as a pattern: each stem starts a word, in this order, with at most two words between; «_»
+    between stems leaves none («школ_год» is «Школа года», not «школа, где третий год»)."""
+    parts = words.lower().replace("ё", "е").split()
+    anchor = "^" if parts[0].startswith("^") else r"\b"
+    pattern = anchor + r"\w*\W+(?:\w+\W+){0,2}?".join(re.escape(part.lstrip("^")).replace("_", r"\w*\W{1,3}") for part in parts)
+    return tuple(stem for part in parts for stem in part.lstrip("^").split("_")), re.compile(pattern)

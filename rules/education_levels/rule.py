@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.annotate import Annotated
-from pipeline.annotate.caseless import caseless
+from pipeline.annotate.caseless import caseless, folded
 from pipeline.model import Finding, Mention
 
 ID = "education_levels"
@@ -23,6 +23,8 @@ _IN_FULL = caseless(
 def find(document: Annotated) -> Iterator[Finding]:
     """One finding for each block that names levels; data: which."""
     for block in document.blocks:
+        if "ОО" not in block.text and "образовани" not in folded(block.text):
+            continue
         spans = [(match.start(), match.end(), name) for name, pattern, _ in _NAMES for match in pattern.finditer(block.text)]
         for match in _IN_FULL.finditer(block.text):
             words = match.group().lower()

@@ -44,8 +44,10 @@ def _of_track(package: Package, track: str, cards: list[DocumentCard]) -> Iterat
 
 
 def _found(package: Package, cards: list[DocumentCard], element: str) -> list[Placed]:
+    """Goals of preambles («в целях …») are a formality: they need not tell levels apart."""
     paths = {card.path for card in cards}
-    return [found for found in package.found if found.element == element and found.path in paths]
+    found = [one for one in package.found if one.element == element and one.path in paths]
+    return [one for one in found if one.data.get("formal") != "yes"]
 
 
 def _levels(found: list[Placed]) -> set[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
 from pipeline.annotate.caseless import Caseless, caseless
-from pipeline.annotate.language import parses
+from pipeline.annotate.language import known, parses
 from pipeline.annotate.names import abbreviation, persons
 from rules.responsible.lexicon import assigning_starts, verb_classes
 
@@ -138,7 +138,7 @@ def grammar(form: str) -> Grammar:
     infinitives = [p for p in readings if p.tag.POS == "INFN"]
     infinitive = infinitives[0] if infinitives and (best.tag.POS == "INFN" or low in ("вести", "нести")) else None
     nouns = [p for p in nominal if p.tag.POS == "NOUN" and not {"Name", "Surn", "Patr", "Geox"} & set(p.tag.grammemes)]
-    unknown_gent = any(p.tag.case == "gent" and not p.is_known for p in nominal)
+    unknown_gent = any(p.tag.case == "gent" and not known(p.word) for p in nominal)
     return Grammar(
         pos=str(best.tag.POS),
         lemma=str(best.normal_form).replace("ё", "е"),

@@ -307,6 +307,30 @@ def test_a_section_does_not_fill_an_empty_deadline() -> None:
     assert measures(rows)[0].deadline.kind == "none"
 
 
+GROUPED = [
+    ["№", "Мера", "Срок"],
+    ["Ответственный исполнитель: Дом детского творчества"],
+    ["1", "Летняя смена краеведов", "июнь 2023"],
+    ["Ответственный исполнитель: методист Котова А.А."],
+    ["2", "Семинар для педагогов (отв. Зимина Б.Б.)", "март 2023"],
+    ["3", "Консультации наставников", "апрель 2023"],
+    ["Прочее"],
+    ["4", "Выставка работ", "май 2023"],
+]
+
+
+def test_a_section_names_who_is_responsible_for_its_rows() -> None:
+    """Without a column of responsibles: a row keeps its own, and a section that names nobody ends what was said above."""
+    found = [[(one.org, one.person) for one in measure.responsible] for measure in measures(GROUPED)]
+    assert found == [[("Дом детского творчества", None)], [(None, "Зимина Б.Б.")], [(None, "Котова А.А.")], []]
+
+
+def test_a_section_does_not_fill_an_empty_cell_of_responsibles() -> None:
+    """An empty cell of a column of responsibles stays empty."""
+    rows = [HEADER, ["Ответственный исполнитель: Дом творчества"], ["1", "Семинар для завучей", "март 2023", "–", "справка"]]
+    assert measures(rows)[0].responsible == ()
+
+
 def test_months_as_titles_of_a_list() -> None:
     """Items under «Март» are due in March, bullets too; the title of the next month is none of theirs."""
     found = measures(
