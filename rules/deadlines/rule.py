@@ -10,7 +10,7 @@ from pipeline.annotate import Annotated, AnnotatedBlock, Context
 from pipeline.annotate.caseless import caseless
 from pipeline.annotate.dates import TimeExpression, mend_months, time_expressions
 from pipeline.model import Deadline, Finding, say
-from rules.deadlines.running import Verdict, closes_in_brackets, is_act_date, is_titled, judge, scope_of, stands_alone
+from rules.deadlines.running import Verdict, closes_in_brackets, is_act_date, is_titled, judge, scope_of, stands_alone, why_not
 
 ID = "deadlines"
 _SILENT_ZONES = ("head", "stamp", "preamble", "signature")
@@ -55,6 +55,20 @@ def find(document: Annotated) -> Iterator[Finding]:
                 yield from _of_section(block, context)
         elif _may_set_terms(block, dated):
             yield from _of_text(block, context, bare=len(document.blocks) == 1)
+
+
+def rejected(document: Annotated) -> Iterator[Finding]:
+    """Dates and times of running text that are no deadlines, each with the reason."""
+    found = [(finding.block, finding.start, finding.end) for finding in find(document)]
+    for block in document.blocks:
+        if block.block.kind in ("cell", "header", "footer"):
+            continue
+        for e in time_expressions(block.text, document.context.year, document.context.period, document.context.date):
+            finding = block.find(ID, "deadline", e.start, e.end, Deadline(kind=e.kind))
+            if any(name == block.block.id and a < finding.end and finding.start < b for name, a, b in found):
+                continue
+            why = why_not(block.text, e, scope_of(block.text, block.sentences, e))
+            yield finding.model_copy(update={"steps": (say(f"deadlines.not.{why}"),)})
 
 
 def _may_set_terms(block: AnnotatedBlock, dated: set[str]) -> bool:

@@ -148,6 +148,23 @@ def judge(text: str, found: TimeExpression, scope: Scope, bare: bool) -> Verdict
     return _placed(text, found, scope)
 
 
+def why_not(text: str, found: TimeExpression, scope: Scope) -> str:
+    """The key of the message that says why an expression is no deadline."""
+    before = text[max(0, found.start - 70) : found.start]
+    left = scope.text[: scope.start]
+    if is_act_date(text, found):
+        return "act"
+    if _REPORTED.search(before) or _ON.search(before):
+        return "reported"
+    if _IN_FORCE.search(left) or _CHANGED.search(left) or _takes_effect(text, found):
+        return "in_force"
+    if _PROGRAMME.search(text, max(0, found.start - 120), found.end):
+        return "programme"
+    if scope.past or (found.cue == "until" and _of_the_past(left)):
+        return "past"
+    return "no_action"
+
+
 def _sentence_start(text: str, found: TimeExpression) -> int:
     """Where the sentence of an expression begins, roughly: after the last full stop, semicolon or line end."""
     return max(text.rfind(mark, 0, found.start) for mark in (". ", ";", "\n", "|")) + 1

@@ -89,6 +89,18 @@ def find(document: Annotated) -> Iterator[Finding]:
         yield from _of_block(block, document, rows.get(block.block.id))
 
 
+def rejected(document: Annotated) -> Iterator[Finding]:
+    """Words of stages in running text that are none of a plan's stages, each with the reason."""
+    found = [(finding.block, finding.start, finding.end) for finding in find(document)]
+    for block in document.blocks:
+        for match in _TITLE.finditer(block.text) if block.block.kind not in ("cell", "header", "footer") else ():
+            finding = block.find(ID, "stage", match.start(), match.end(), Stage(type="active"))
+            if any(name == block.block.id and a < finding.end and finding.start < b for name, a, b in found):
+                continue
+            why = "round" if _is_round(block.text, match) else "undated" if _title(block.text, match) else "nameless"
+            yield finding.model_copy(update={"steps": (say(f"stages.not.{why}"),)})
+
+
 def _of_block(block: AnnotatedBlock, document: Annotated, place: tuple[TableView, Row] | None) -> Iterator[Finding]:
     text = block.text
     titles = [*_titles(text), *_flattened(text), *_enumerated(text)]
