@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
+from typing import NamedTuple
 
 from pipeline.extract.pdf_cells import Lattice, Slot
 from pipeline.extract.pdf_page import Word
@@ -23,8 +24,7 @@ _HEADER_LINES = 8
 _NUMBER = re.compile(r"[^\w\s]*(?:[\d\s.,:%()$€<>=*+−–/-]*\d[\d\s.,:%()$€<>=*+−–/-]*\w?|[-–—−…]+)[^\w\s]*")
 
 
-@dataclass(frozen=True)
-class _Chunk:
+class _Chunk(NamedTuple):
     """Words of one row without a wide gap between them."""
 
     text: str
@@ -36,8 +36,7 @@ class _Chunk:
         return bool(_NUMBER.fullmatch(self.text))
 
 
-@dataclass(frozen=True)
-class _Row:
+class _Row(NamedTuple):
     """What stands on one base line, from left to right."""
 
     chunks: tuple[_Chunk, ...]
@@ -99,18 +98,31 @@ def _rows(words: list[Word]) -> list[_Row]:
 
 
 def _row(words: list[Word]) -> _Row:
-    groups = [[words[0]]]
-    for left, right in zip(words, words[1:], strict=False):
-        gap, size = right.x0 - left.x1, left.bottom - left.top
-        if gap <= _GAP_OF_NUMBERS * size:  # nearly always
-            groups[-1].append(right)
-            continue
-        size = max(size, right.bottom - right.top)
-        if gap > _GAP * size or (gap > _GAP_OF_NUMBERS * size and _NUMBER.fullmatch(left.text) and _NUMBER.fullmatch(right.text)):
-            groups.append([])
-        groups[-1].append(right)
-    chunks = (_Chunk(" ".join(word.text for word in group), group[0].x0, max(word.x1 for word in group)) for group in groups)
-    return _Row(tuple(chunks), min(word.top for word in words), max(word.bottom for word in words))
+    left = words[0]
+    chunks: list[_Chunk] = []
+    texts, x0, x1, top, bottom = [left.text], left.x0, left.x1, left.top, left.bottom
+    for right in words[1:]:
+        if _parts(left, right):
+            chunks.append(_Chunk(" ".join(texts), x0, x1))
+            texts, x0, x1 = [], right.x0, right.x1
+        texts.append(right.text)
+        x1 = right.x1 if right.x1 > x1 else x1
+        top = right.top if right.top < top else top
+        bottom = right.bottom if right.bottom > bottom else bottom
+        left = right
+    chunks.append(_Chunk(" ".join(texts), x0, x1))
+    return _Row(tuple(chunks), top, bottom)
+
+
+def _parts(left: Word, right: Word) -> bool:
+    """Whether a gap between two cells lies between neighbours; numbers are told apart by a smaller one."""
+    gap, size = right.x0 - left.x1, left.bottom - left.top
+    if gap <= _GAP_OF_NUMBERS * size:  # nearly always
+        return False
+    size = max(size, right.bottom - right.top)
+    if gap > _GAP * size:
+        return True
+    return gap > _GAP_OF_NUMBERS * size and bool(_NUMBER.fullmatch(left.text) and _NUMBER.fullmatch(right.text))
 
 
 def _runs(rows: list[_Row]) -> Iterator[tuple[int, int]]:

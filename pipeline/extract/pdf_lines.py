@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from operator import attrgetter
 
 from pipeline.extract.pdf_page import Word
 from pipeline.model import Box
@@ -119,18 +120,31 @@ def _merged(placed: list[_Run]) -> list[_Run]:
 
 
 def _line(run: _Run, bold: Callable[[int], bool]) -> Line:
-    words = sorted(run.words, key=lambda word: word.x0)
-    size = max(word.bottom - word.top for word in words)
-    parts = [words[0].text]
-    for left, right in zip(words, words[1:], strict=False):
+    words = run.words
+    if len(words) == 1:
+        (word,) = words
+        seen = bold(word.start)
+        return Line(word.text, run.x0, word.top, run.x1, word.bottom, word.x1 - word.x0, seen, seen, word.spaced)
+    words = sorted(words, key=_LEFT)
+    tall = max(words, key=_height)
+    size = tall.bottom - tall.top
+    left = first = words[0]
+    parts = [first.text]
+    for right in words[1:]:
         gap = right.x0 - left.x1
         parts += ["\t" if gap > _WIDE_GAP * size else "" if _glued(left, right, gap) else " ", right.text]
-    tall = max(words, key=lambda word: word.bottom - word.top)
-    first = words[0]
+        left = right
     return Line(
         "".join(parts), run.x0, tall.top, run.x1, tall.bottom,
         first.x1 - first.x0, bold(first.start), bold(words[-1].start), words[-1].spaced,
     )  # fmt: skip
+
+
+_LEFT = attrgetter("x0")
+
+
+def _height(word: Word) -> float:
+    return word.bottom - word.top
 
 
 def _glued(left: Word, right: Word, gap: float) -> bool:
