@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 DEFAULT_RUBRIC = "chelyabinsk-2023"
 
-__all__ = ["DEFAULT_RUBRIC", "__version__", "compare", "detect", "examine", "read", "screen"]
+__all__ = ["DEFAULT_RUBRIC", "__version__", "compare", "detect", "examine", "read", "rejected", "screen"]
 
 
 def screen(
