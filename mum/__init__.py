@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pipeline.intake import Limits
     from pipeline.likeness import Sketch
-    from pipeline.model import Document, Finding, Manifest, Screening
+    from pipeline.model import Document, FileStatus, Finding, Manifest, Screening
     from pipeline.screen import Progress
 
     Examined = tuple[Screening, tuple[Sketch, ...]]
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 DEFAULT_RUBRIC = "chelyabinsk-2023"
 
-__all__ = ["DEFAULT_RUBRIC", "__version__", "compare", "detect", "examine", "read", "rejected", "screen"]
+__all__ = ["DEFAULT_RUBRIC", "__version__", "compare", "detect", "examine", "judge", "read", "rejected", "screen"]
 
 
 def screen(
@@ -98,6 +98,19 @@ def read(path: str | Path, *, workers: int | None = None, limits: Limits | None 
 
     documents, files = run(Path(path), _settings(workers, limits))
     return Manifest(package=Path(path).resolve().name, files=files), documents
+
+
+def judge(
+    path: str | Path, documents: Sequence[Document], files: Sequence[FileStatus], rubric: str = DEFAULT_RUBRIC
+) -> Screening:
+    """Screen documents that were read before (see read), or such as they would be after some changes.
+
+    path names the package; files are the statuses of all its files, those of the documents among them.
+    """
+    from pipeline.screen import judge as run
+
+    asked, known, regions, settings, *_ = _asked(path, rubric, None, None, None, None, None, None)
+    return run(asked, documents, tuple(files), known, regions, settings)
 
 
 def detect(text: str, *, year: int | None = None, region: str | None = None) -> tuple[Finding, ...]:

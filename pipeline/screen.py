@@ -170,6 +170,18 @@ def sketched(
     return screening, tuple(sketch(document) for document in documents if document.path in own)
 
 
+def judge(
+    path: Path,
+    documents: Sequence[Document],
+    files: tuple[FileStatus, ...],
+    rubric: Rubric,
+    regions: Sequence[Region],
+    settings: Settings,
+) -> Screening:
+    """The screening of documents that were read before, or of such as they would be after some changes."""
+    return _judged(path, documents, files, rubric, regions, settings, None)[0]
+
+
 @uncollected
 def _judged(
     path: Path,
@@ -193,6 +205,7 @@ def _judged(
     assembled = assemble(_unrepeated(reads, files), rubric)
     ratings = rate(assembled, rubric, files)
     tracks, systems = summarise(ratings, rubric)
+    advice, levels = advise(assembled, ratings, rubric, classified.year, classified.region)
     faults += _examine(put_together(classified.cards, Context(year=classified.year, region=classified.region), assembled, rubric))
     screening = Screening(
         product_version=settings.version,
@@ -207,7 +220,8 @@ def _judged(
         tracks=tracks,
         systems=systems,
         findings=(*missing(classified, rubric), *faults),
-        advice=advise(ratings, rubric),
+        advice=advice,
+        next_levels=levels,
     )
     return screening, classified
 

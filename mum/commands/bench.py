@@ -207,7 +207,7 @@ def _detect(item: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def _ratings(folder: Path, record: Path | None, misses: int) -> int:
-    from corpora.bench import findings, packages
+    from corpora.bench import advised, findings, packages
 
     agreement, checks = packages.Agreement(), findings.Findings()
     labelled = list(packages.labelled(folder))
@@ -220,7 +220,9 @@ def _ratings(folder: Path, record: Path | None, misses: int) -> int:
     click.echo(
         "\n".join([*packages.table(agreement, misses), *findings.table(checks), *(f"  {m}" for m in checks.misses[:misses])])
     )
-    _compare("ratings", packages.figures(agreement) | findings.figures(checks), record)
+    kept = advised.measure(package for _, package in labelled)
+    click.echo("\n".join(advised.table(kept, misses)))
+    _compare("ratings", packages.figures(agreement) | findings.figures(checks) | advised.figures(kept), record)
     return 0
 
 

@@ -20,8 +20,8 @@ from pipeline.model.measure import (
 from pipeline.model.package import Package, Placed, Remark
 from pipeline.model.rating import Outcome, Rating, SystemResult, TrackResult
 from pipeline.model.region import Body, KnownAct, Municipality, Region, RegionalMeasure
-from pipeline.model.rubric import Condition, Excluded, Parameter, Rubric, Track
-from pipeline.model.screening import Advice, Fault, PackageCard, RubricCard, Screening
+from pipeline.model.rubric import Condition, Excluded, Parameter, PointsFor, Rubric, Track
+from pipeline.model.screening import Advice, Fault, Mend, NextLevel, PackageCard, RubricCard, Screening, Target
 from pipeline.model.source import FileStatus, Manifest, Source
 
 __all__ = [
@@ -43,10 +43,14 @@ __all__ = [
     "Condition",
     "Excluded",
     "Parameter",
+    "PointsFor",
     "Rubric",
     "Track",
     "Advice",
     "Fault",
+    "Mend",
+    "NextLevel",
+    "Target",
     "PackageCard",
     "RubricCard",
     "Screening",

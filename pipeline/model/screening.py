@@ -1,8 +1,10 @@
 """The screening: everything found out about one package, one frozen and versioned value. All outputs stand on it."""
 
+from typing import Literal
+
 from pipeline.model.base import Value
 from pipeline.model.location import Location
-from pipeline.model.measure import ActMark, DocumentCard, Measure, StageMark
+from pipeline.model.measure import ActMark, DocumentCard, DocumentKind, Measure, StageMark
 from pipeline.model.rating import Rating, SystemResult, TrackResult
 from pipeline.model.source import FileStatus
 
@@ -40,15 +42,66 @@ class Fault(Value):
     location: Location | None = None
 
 
+class Target(Value):
+    """The place that a mend changes: a block of a document, from one offset of its original text to another."""
+
+    path: str
+    block: str
+    start: int = 0
+    end: int = 0
+
+
+MendAction = Literal[
+    "deadline", "responsible", "result", "reword", "extend", "measure", "drop",
+    "preamble", "clause", "paragraph", "stage", "date", "erase",
+]  # fmt: skip
+
+
+class Mend(Value):
+    """One change to the documents: what to do (text), where, and a model of the wording.
+
+    action says what becomes of the targets: the deadline, responsible or result of a measure is set, its text reworded or
+    extended, a measure added after it or dropped; a ground put into the preamble, a clause or a paragraph into the document
+    `path` (None: into a new one of this kind); the title of a stage put in or dated; a place erased. models holds a wording
+    for each target, or the only one. What the municipality alone knows stands [in brackets].
+    """
+
+    action: MendAction
+    text: str
+    models: tuple[str, ...] = ()
+    path: str | None = None
+    kind: DocumentKind | None = None
+    places: tuple[str, ...] = ()
+    targets: tuple[Target, ...] = ()
+
+
 class Advice(Value):
-    """What to mend: for which track and parameter, where, how, how much work, and what it would give (points)."""
+    """How the next point of a parameter is earned: what to do and where, how much work it is, and what it would give.
+
+    mends are the cheapest set that earns it, found by rating the changed evidence again: gain points of the parameter,
+    percent points of the track; empty where no change to the texts earns it. minutes is an estimate of the work.
+    """
 
     track: str | None = None
     parameter: str | None = None
     text: str
     places: tuple[str, ...] = ()
     effort: str | None = None
+    minutes: int | None = None
     gain: int | None = None
+    percent: int | None = None
+    mends: tuple[Mend, ...] = ()
+
+
+class NextLevel(Value):
+    """The cheapest way of a track to the next level: which parameters to raise to how many points, and what it gives."""
+
+    track: str
+    level: str
+    percent: int
+    minutes: int
+    effort: str
+    raises: dict[str, int]
 
 
 class Screening(Value):
@@ -68,3 +121,4 @@ class Screening(Value):
     systems: tuple[SystemResult, ...]
     findings: tuple[Fault, ...]
     advice: tuple[Advice, ...]
+    next_levels: tuple[NextLevel, ...] = ()

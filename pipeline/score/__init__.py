@@ -1,17 +1,17 @@
 """Ratings from rubric data and assembled evidence: points, reasons, percents and levels. No number stands here."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from pipeline.assemble import Assembled
 from pipeline.classify.kind import kind_by_name
-from pipeline.model import Evidence, FileStatus, Parameter, Rating, Rubric, SystemResult, Track, TrackResult, say
+from pipeline.model import Evidence, FileStatus, Parameter, PointsFor, Rating, Rubric, SystemResult, Track, TrackResult, say
 from pipeline.score import of_cycle, of_measures, of_texts  # noqa: F401 - they register their quantities
 from pipeline.score.conditions import holds
 from pipeline.score.quantity import QUANTITIES, Basis, Quantity
 from pipeline.score.words import why
 
-__all__ = ["QUANTITIES", "rate", "summarise"]
+__all__ = ["QUANTITIES", "bases", "measured", "points_of", "rate", "summarise", "total"]
 
 _SHOWN_EVIDENCE = 12
 # Refused files that can't hold what was looked for: a signature beside a document makes nothing unknown.
@@ -20,16 +20,47 @@ _NO_TEXT = frozenset({"reading.not_document"})
 
 def rate(assembled: Assembled, rubric: Rubric, files: Sequence[FileStatus]) -> tuple[Rating, ...]:
     """A rating for each parameter of each track that the package serves, in the order of the rubric."""
-    served = {track for read in assembled.reads for track in read.card.tracks}
     ratings: list[Rating] = []
-    for track in rubric.tracks:
-        if track.id in served:
-            reads = tuple(read for read in assembled.reads if track.id in read.card.tracks)
-            measures = tuple(measure for measure in assembled.measures if track.id in measure.tracks)
-            basis = Basis(rubric, track, reads, measures)
-            unread = _unread(basis, files)
-            ratings += [_rate(basis, parameter, unread) for parameter in rubric.parameters_of(track.function)]
+    for basis in bases(assembled, rubric):
+        unread = _unread(basis, files)
+        ratings += [_rate(basis, parameter, unread) for parameter in rubric.parameters_of(basis.track.function)]
     return tuple(ratings)
+
+
+def bases(assembled: Assembled, rubric: Rubric) -> tuple[Basis, ...]:
+    """What each track that the package serves is rated on, in the order of the rubric."""
+    served = {track for read in assembled.reads for track in read.card.tracks}
+    return tuple(
+        Basis(
+            rubric,
+            track,
+            tuple(read for read in assembled.reads if track.id in read.card.tracks),
+            tuple(measure for measure in assembled.measures if track.id in measure.tracks),
+        )
+        for track in rubric.tracks
+        if track.id in served
+    )
+
+
+def measured(basis: Basis, parameter: Parameter) -> dict[str, Quantity]:
+    """The quantities that the levels of a parameter speak of, by name."""
+    names = dict.fromkeys(name for level in parameter.levels for name in level.when.quantities())
+    return {name: QUANTITIES[name](basis) for name in names}
+
+
+def points_of(parameter: Parameter, quantities: Mapping[str, Quantity]) -> int:
+    """The points of the first level that holds, else what the rubric gives otherwise."""
+    level = _level_of(parameter, quantities)
+    return level.points if level else parameter.otherwise
+
+
+def _level_of(parameter: Parameter, quantities: Mapping[str, Quantity]) -> PointsFor | None:
+    return next((level for level in parameter.levels if holds(level.when, quantities)), None)
+
+
+def total(points: Sequence[int], parameters: Sequence[Parameter]) -> int:
+    """The percent of a track by the points of its parameters."""
+    return _percent(sum(points), sum(parameter.maximum for parameter in parameters))
 
 
 def _unread(basis: Basis, files: Sequence[FileStatus]) -> dict[str, str | None]:
@@ -54,9 +85,8 @@ def _may_serve(path: str, basis: Basis) -> bool:
 
 
 def _rate(basis: Basis, parameter: Parameter, unread: dict[str, str | None]) -> Rating:
-    names = dict.fromkeys(name for level in parameter.levels for name in level.when.quantities())
-    quantities = {name: QUANTITIES[name](basis) for name in names}
-    level = next((level for level in parameter.levels if holds(level.when, quantities)), None)
+    quantities = measured(basis, parameter)
+    level = _level_of(parameter, quantities)
     points = level.points if level else parameter.otherwise
     says = level.says if level else parameter.otherwise_says
     evidence = _evidence(quantities)

@@ -66,7 +66,7 @@ class _Sign(NamedTuple):
 
 
 def find(document: Annotated) -> Iterator[Finding]:
-    """One finding per sentence and one per table; data confirmed=yes when the document states proven objectivity."""
+    """One finding per sentence and one per column of a table; data confirmed=yes when the document states proven objectivity."""
     blocks = [b for b in document.blocks if b.block.kind not in ("header", "footer") and _GATE.meets(b.text)]
     if not blocks and not document.tables:
         return
@@ -79,7 +79,6 @@ def find(document: Annotated) -> Iterator[Finding]:
             if (match := _COLUMN.search(block.text)) and not (_HEADS.search(block.text) or _LEXICON.has(block.words, "other")):
                 sign = _Sign(*match.span(), "average" if match["average"] else "marks")
                 yield _finding(block, 0, len(block.text), sign, confirmed, "table")
-                break
 
 
 def _sentences(document: Annotated, block: AnnotatedBlock, confirmed: bool) -> Iterator[Finding]:
