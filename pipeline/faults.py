@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from pipeline.annotate import Annotated
+from pipeline.annotate.clauses import annexed_plan
 from pipeline.classify import Classified
-from pipeline.model import Fault, Finding, Remark, Rubric, say
+from pipeline.model import DocumentCard, Fault, Finding, Remark, Rubric, say
 from pipeline.model.elements import Mention
 from pipeline.model.place import describe
 from rules import About, rules
@@ -70,7 +71,8 @@ def missing(classified: Classified, rubric: Rubric) -> list[Fault]:
     for track in rubric.tracks:
         if track.id not in served:
             continue
-        kinds = {card.kind for card in classified.cards if track.id in card.tracks}
+        pairs = zip(classified.documents, classified.cards, strict=True)
+        kinds = {kind for document, card in pairs if track.id in card.tracks for kind in _held(document, card)}
         for expected in functions[track.function].expected:
             if not kinds & set(expected.kinds):
                 message = say("screen.missing_document", track=track.id, title=expected.title)
@@ -80,6 +82,17 @@ def missing(classified: Classified, rubric: Rubric) -> list[Fault]:
             message = say("screen.other_year", first=card.period[0][:4], last=card.period[1][:4], year=classified.year)
             faults.append(_note("other_year", message, card.path))
     return faults
+
+
+def _held(document: Annotated, card: DocumentCard) -> set[str]:
+    """The kinds of documents that one file holds: an order or protocol may carry its plan or conclusion as an annex."""
+    held: set[str] = {card.kind}
+    if card.kind in ("order", "protocol"):
+        if annexed_plan(document) or any(table.is_plan for table in document.tables):
+            held.add("plan")
+        if any(table.is_conclusion for table in document.tables):
+            held.add("conclusion")
+    return held
 
 
 def _note(rule: str, message: str, path: str = "") -> Fault:
