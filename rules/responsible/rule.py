@@ -9,6 +9,7 @@ from pipeline.annotate import Annotated, AnnotatedBlock
 from pipeline.annotate.dates import time_expressions
 from pipeline.annotate.names import persons, singular
 from pipeline.model import Finding, Responsible, say
+from rules.responsible import rejections
 from rules.responsible.assignee import read
 from rules.responsible.begins import starts_assignee
 from rules.responsible.labels import LABEL
@@ -59,6 +60,11 @@ def find(document: Annotated) -> Iterator[Finding]:
         elif block.role in _FREE_ROLES and block.zone != "stamp":
             yield from _text(block)
             yield from _self(document, block)
+
+
+def rejected(document: Annotated) -> Iterator[Finding]:
+    """Persons who are named and assigned nothing, each with the reason."""
+    return rejections.rejected(document, tuple(find(document)))
 
 
 def _cell(block: AnnotatedBlock, step: str, confidence: float, role: str | None = None) -> Iterator[Finding]:
