@@ -11,7 +11,8 @@ Outcome = Literal["scored", "not_found", "unreadable", "not_applicable", "needs_
 class Rating(Value):
     """The proposal for one parameter of one track. points is None for unreadable, not_applicable and error.
 
-    why says in Russian what was counted; looked_for, looked_in and nearest_miss are set for what is absent;
+    confidence is the chance that an expert gives the same points, doubts say in Russian what lowers it; why says what was
+    counted; looked_for, looked_in and nearest_miss are set for what is absent;
     next_step says what would earn the next point.
     """
 
@@ -22,6 +23,7 @@ class Rating(Value):
     max: int
     outcome: Outcome
     confidence: float
+    doubts: tuple[str, ...] = ()
     why: str
     evidence: tuple[Evidence, ...] = ()
     looked_for: str | None = None

@@ -6,8 +6,10 @@ from decimal import ROUND_HALF_UP, Decimal
 from pipeline.assemble import Assembled
 from pipeline.classify.kind import kind_by_name
 from pipeline.model import Evidence, FileStatus, Parameter, PointsFor, Rating, Rubric, SystemResult, Track, TrackResult, say
+from pipeline.model.catalogue import known
 from pipeline.score import of_cycle, of_measures, of_texts  # noqa: F401 - they register their quantities
 from pipeline.score.conditions import holds
+from pipeline.score.confidence import confidence, doubts_of
 from pipeline.score.quantity import QUANTITIES, Basis, Quantity
 from pipeline.score.words import why
 
@@ -94,9 +96,10 @@ def _rate(basis: Basis, parameter: Parameter, unread: dict[str, str | None]) -> 
     # What was not found may stand where nobody could read: then it is unknown, not absent.
     blind = [path for path, kind in unread.items() if kind is None or kind in parameter.looks_in]
     hidden = absent and not evidence and bool(blind)
-    confidence = _confidence(quantities, basis)
+    doubts = doubts_of(parameter, points, quantities, basis, unread=bool(blind))
+    sure = confidence(doubts)
     outcome = "unreadable" if hidden else "not_found" if absent and not evidence else "scored"
-    if outcome == "scored" and confidence < basis.rubric.review_below:
+    if outcome == "scored" and sure < basis.rubric.review_below:
         outcome = "needs_review"
     looked_in = tuple(read.card.path for read in basis.reads if read.card.kind in parameter.looks_in)
     reason = why(parameter, says, quantities)
@@ -107,7 +110,8 @@ def _rate(basis: Basis, parameter: Parameter, unread: dict[str, str | None]) -> 
         points=None if hidden else points,
         max=parameter.maximum,
         outcome=outcome,
-        confidence=round(confidence, 2),
+        confidence=round(sure, 2),
+        doubts=tuple(say(f"score.doubt.{doubt}") for doubt in doubts if known(f"score.doubt.{doubt}")),
         why=say("score.unreadable", says=reason, names=", ".join(blind)) if hidden else reason,
         evidence=evidence,
         looked_for=parameter.looks_for if absent or hidden else None,
@@ -127,12 +131,6 @@ def _evidence(quantities: dict[str, Quantity]) -> tuple[Evidence, ...]:
                 first = queue.pop(0)
                 chosen.setdefault((first.path, first.block, first.start), first)
     return tuple(chosen.values())[:_SHOWN_EVIDENCE]
-
-
-def _confidence(quantities: dict[str, Quantity], basis: Basis) -> float:
-    """The weakest link: the least sure quantity, and the least sure kind of document that serves the track."""
-    kinds = min((read.card.confidence for read in basis.reads), default=0.4)
-    return min(min((quantity.confidence for quantity in quantities.values()), default=0.5), max(kinds, 0.5))
 
 
 def summarise(ratings: Sequence[Rating], rubric: Rubric) -> tuple[tuple[TrackResult, ...], tuple[SystemResult, ...]]:
