@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _AROUND = 40
+# Lines of a title between two parts of a plan («Этап 2. Проведение», «Отвечают: заведующие»), and how long each may be.
+_BETWEEN_PARTS = 3
+_LONGEST_TITLE = 200
 _CONTINUATION = re.compile(r"\W*(?:продолжение|окончание)\b.{0,40}$|[\W\d]*$", re.IGNORECASE)
 
 
@@ -163,7 +166,8 @@ def annotate(document: Document) -> Annotated:
 
 
 def _views(document: Document, texts: dict[str, str]) -> tuple[TableView, ...]:
-    """Tables with the meaning of their columns; a table that stands right below another may be a part of it."""
+    """Tables with the meaning of their columns; a table that stands right below another may be a part of it, and one below the
+    title of a section may have the columns of the one above."""
     order = {block.id: number for number, block in enumerate(document.blocks)}
     found: list[TableView] = []
     end = -1
@@ -171,9 +175,15 @@ def _views(document: Document, texts: dict[str, str]) -> tuple[TableView, ...]:
         places = [order[cell.block] for cell in table.cells if cell.block]
         between = document.blocks[end + 1 : min(places, default=0)] if found else ()
         adjoins = bool(found and places) and all(_parts_tables(block) for block in between)
-        found.append(view(table, texts, found[-1] if adjoins else None))
+        near = bool(found and places) and len(between) <= _BETWEEN_PARTS and all(_titles(block) for block in between)
+        found.append(view(table, texts, found[-1] if adjoins or near else None, apart=not adjoins))
         end = max(places, default=end)
     return tuple(found)
+
+
+def _titles(block: Block) -> bool:
+    """Whether a block is a short line that is no sentence."""
+    return len(block.text) <= _LONGEST_TITLE and not block.text.rstrip().endswith((".", ";"))
 
 
 def _parts_tables(block: Block) -> bool:

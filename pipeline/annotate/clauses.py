@@ -16,6 +16,7 @@ _PLAN = re.compile(
     re.IGNORECASE,
 )
 _NEXT_CLAUSE = re.compile(r"(?:(?<=\n)|(?<=[;.]\s))(?:\d{1,2}\.){0,3}(?P<last>\d{1,2})[.)]\s+(?=[А-ЯЁа-яё«])")
+_PLANS = ("plan", "event_plan")
 _TITLE_LINES = 3
 _LONGEST_TITLE = 250
 _LEAST_DATED = 3
@@ -80,6 +81,24 @@ def bulleted(document: Annotated) -> frozenset[str]:
     items = [block for block in lines[first or 0 :] if block.role is None and _is_item(block)]
     dated = [block for block in items if time_expressions(block.text)]
     enough = first is not None or (len(dated) >= _LEAST_DATED and len(dated) * 2 >= len(items))
+    return frozenset(block.block.id for block in items if enough)
+
+
+def dated_items(document: Annotated) -> frozenset[str]:
+    """Items of a plan written as a list most of which say when inside, by id: «Собрание родителей – май, директор школы»."""
+    if any(table.is_plan for table in document.tables):
+        return frozenset()
+    annexed = annexed_plan(document)
+    heads = sections(document)
+    items = [
+        block
+        for block in document.body
+        if block.zone == "body" and block.role is None and (block.number.parts or _is_item(block))
+        if document.context.kind in _PLANS or block.block.id in annexed
+        if block.block.id not in heads
+    ]
+    dated = sum(bool(time_expressions(block.text)) for block in items)
+    enough = dated >= _LEAST_DATED and dated * 2 >= len(items)
     return frozenset(block.block.id for block in items if enough)
 
 

@@ -69,26 +69,27 @@ class _Header:
         return len(set(self.roles.values()) - {"other"}) + bool(self.months)
 
 
-def view(table: Table, texts: dict[str, str], above: TableView | None = None) -> TableView:
+def view(table: Table, texts: dict[str, str], above: TableView | None = None, *, apart: bool = False) -> TableView:
     """Tell header from body and columns apart. texts are cleaned cell texts by block id; above: the table right before
-    this one, of which it may be a part without a header of its own."""
+    this one, of which it may be a part without a header of its own. apart: a title stands between the two, so that the
+    columns alone may be the same, if they look so."""
     grid = _grid(table)
 
     def text(cell: Cell) -> str:
         return texts.get(cell.block or "", "")
 
     header = _header(table, grid, texts)
-    continues = above is not None and _goes_on_from(above, table, header)
-    part = above if above is not None and continues else None
+    alike = above is not None and _goes_on_from(above, table, header) and (not apart or _looks_like(above, grid, texts))
+    part = above if above is not None and alike else None
     header = _Header(0, part.roles, part.months) if part else _by_body(table, grid, header, texts)
     heads = [index for index in grid if index <= header.rows]
     known = {_texts(grid[index], text) for index in heads} | (set(part.heads) if part else set())
     heads += [index for index in grid if index > header.rows and _repeats(_texts(grid[index], text), known)]
     body = {index: cells for index, cells in grid.items() if index not in heads}
-    last = part.rows[-1] if part and part.rows else None
+    last = part.rows[-1] if part and part.rows and not apart else None
     blocks = {cell.block: None for index in sorted(heads) for cell in grid[index].values() if cell.block}
     rows = rows_of(table, body, header.roles, text, last)
-    return TableView(table, header.roles, rows, tuple(blocks), header.months, continues, frozenset(known))
+    return TableView(table, header.roles, rows, tuple(blocks), header.months, alike and not apart, frozenset(known))
 
 
 def _texts(cells: Mapping[int, Cell], text: Callable[[Cell], str]) -> tuple[str, ...]:
@@ -139,8 +140,14 @@ def _header(table: Table, grid: dict[int, dict[int, Cell]], texts: dict[str, str
 def _of_words(rows: int, collected: Mapping[int, list[str]]) -> _Header:
     months = months_of({column: [word for word in words if word] for column, words in collected.items()})
     headers = {column: " ".join(words) for column, words in collected.items() if column not in months}
-    roles = {column: role for column, header in headers.items() if (role := role_of(header))}
+    roles = {column: role for column, header in headers.items() if (role := _told_by(collected[column], header))}
     return _Header(rows, unique(roles, headers) | dict.fromkeys(months, "month"), months)
+
+
+def _told_by(words: list[str], header: str) -> Role | None:
+    """The role of a column by its lowest heading («Исполнение» over «кто»), else by all of them together."""
+    own = role_of(words[-1]) if len(words) > 1 else None
+    return own if own not in (None, "other") else role_of(header)
 
 
 def _goes_on(header: dict[int, Cell], index: int, texts: dict[str, str]) -> bool:
@@ -161,6 +168,14 @@ def _goes_on_from(above: TableView, table: Table, header: _Header) -> bool:
     own = set(header.roles.values())
     headed = "measure" in own and bool(own & _PLANNED)
     return above.is_plan and above.table.n_columns == table.n_columns and not headed
+
+
+def _looks_like(above: TableView, grid: dict[int, dict[int, Cell]], texts: dict[str, str]) -> bool:
+    """Whether most of what stands in the column of deadlines names a time: the columns are those of the plan above."""
+    column = above.column("deadline")
+    words = [texts.get(cells[column].block or "", "") for cells in grid.values() if column in cells] if column else []
+    filled = [text for text in words if text]
+    return bool(filled) and sum(map(is_dated, filled)) * 2 > len(filled)
 
 
 def _by_body(table: Table, grid: dict[int, dict[int, Cell]], header: _Header, texts: dict[str, str]) -> _Header:
@@ -188,7 +203,7 @@ def _columns(table: Table, grid: dict[int, dict[int, Cell]], header: int, texts:
 
 def _heading_rows(table: Table, grid: dict[int, dict[int, Cell]], roles: dict[int, Role], texts: dict[str, str]) -> int:
     """Whether the first row is a header that no word gave away: nothing in it looks like what stands below."""
-    due = next(column for column, role in roles.items() if role == "deadline")
-    cell = grid.get(1, {}).get(due)
+    due = next((column for column, role in roles.items() if role == "deadline"), None)
+    cell = grid.get(1, {}).get(due) if due is not None else None
     words = texts.get(cell.block or "", "") if cell else ""
     return max(table.header_rows, int(bool(words) and not is_dated(words)))

@@ -20,6 +20,7 @@ _PEOPLE = re.compile(
 _LONGEST_PERSON = 200
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,3}[.)]?")
 _MOST = 0.7  # of the filled cells of a column
+_MOST_TOLD = 0.5  # of the measures say when
 _LEAST_FILLED = 3
 _LONG_TEXT = 30  # characters on the average: a measure is worded, not named
 
@@ -27,8 +28,8 @@ _LONG_TEXT = 30  # characters on the average: a measure is worded, not named
 def completed(roles: Mapping[int, Role], columns: Mapping[int, Sequence[str]]) -> dict[int, Role]:
     """The roles with those of a plan that the header left open. columns are the filled texts of the body.
 
-    Without any header all of deadlines, persons and actions must be there. A column of measures is told only beside
-    deadlines and responsibles: long texts alone stand in many tables.
+    Without any header all of deadlines, persons and actions must be there, or most actions must say when. A column of
+    measures is told only beside deadlines and responsibles: long texts alone stand in many tables.
     """
     open_columns = {column for column in columns if roles.get(column, "other") == "other"}
     found = dict(roles)
@@ -43,6 +44,12 @@ def completed(roles: Mapping[int, Role], columns: Mapping[int, Sequence[str]]) -
         measures = _worded(open_columns, columns) or _worded(_doubtful(found), columns)
         if measures is not None:
             found[measures] = "measure"
+    if not roles and "measure" not in found.values() and "responsible" in found.values():
+        # What looks like a column of deadlines may be that of measures which say when: «Совещание с завучами, март».
+        due = {column for column, role in found.items() if role == "deadline"}
+        told = _worded(open_columns | due, columns)
+        if told is not None and mean(bool(_DATED.search(text)) for text in columns[told]) >= _MOST_TOLD:
+            return _numbered({column: role for column, role in found.items() if role != "deadline"} | {told: "measure"}, columns)
     if not roles:
         return _numbered(found, columns) if {"deadline", "responsible", "measure"} <= set(found.values()) else {}
     return found if _is_telling(roles) or "measure" in roles.values() else dict(roles)

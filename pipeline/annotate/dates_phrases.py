@@ -37,6 +37,7 @@ _RECURRENCE = re.compile(
     | \b(?:\d(?:-?[йяе]\w?|-?[ыо][йе])?|перв\w+|втор\w+|трет\w+|четв[её]рт\w+|последн\w+)
       (?:\s+и\s+(?:перв\w+|втор\w+|трет\w+|четв[её]рт\w+|последн\w+))?
       \s+(?:{_WEEKDAY}|дн\w+|день|недел\w|декад\w)\s+(?:каждого\s+)?(?P<nth>месяца|четверти|квартала|недели)\b
+    | \bпо\s+(?:итогам|окончании)\s+(?:кажд\w+\s+)?(?P<closed>четверти|четвертей|полугоди[яй]|триместр(?:а|ов)|кварталов)\b
     | \b(?P<weekly>по\s+{_WEEKDAYS}(?:(?:,\s*|\s+и\s+)(?:по\s+)?{_WEEKDAYS}){{0,4}})\b
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -57,6 +58,7 @@ _RELATIVE = re.compile(
       (?!\.?\s?(?:\d\d\s?мин|\d{{1,2}}[\s.]))
     | \b(?:за|через)\s+{COUNT}\s+(?:рабоч\w+\s+|календарн\w+\s+)?(?!лет|год){UNIT}\s+{_EVENT}{_TAIL}
     | \bв\s+(?:\d{{1,2}}-?(?:ти|х)?\s?-?)?[а-яё]{{0,14}}(?:дневн|недельн|месячн)ый\s+срок\b(?:\s+{_EVENT}{_TAIL})?
+    | \bв\s+каникулы(?![а-яё]) | \bна\s+каникулах(?![а-яё])
     | \A\W*(?:месяц|неделя)\W*\Z
     | \A\W*(?:(?:через|за|на)\s+)?{COUNT}\s+(?:рабоч\w+\s+|календарн\w+\s+|учебн\w+\s+)?{UNIT}\W*\Z
     | \b(?:через|за)\s+(?:{COUNT}\s+)?(?:рабоч\w+\s+|календарн\w+\s+|учебн\w+\s+)?(?!лет|год){UNIT}(?=\W*\Z)
@@ -141,7 +143,7 @@ def _how_often(match: re.Match[str]) -> str | None:
         return _RECUR[match["adverb"].lower()]
     if match["weekly"]:
         return "weekly"
-    unit = (match["per"] or match["every"] or match["nth"]).lower()
+    unit = (match["per"] or match["every"] or match["nth"] or match["closed"]).lower()
     if re.match(_WEEKDAY, unit):
         return "weekly"
     count, each = _number(match["count"]), _number(match["each"])

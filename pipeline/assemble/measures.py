@@ -23,9 +23,12 @@ from pipeline.model.place import describe
 Found = dict[str, tuple[Finding, ...]]
 Period = tuple[str, str]
 _TITLE_LINES = 6
+_ABOVE = 3
 _OWN_NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)[.)]\s*$")
 _EMPTY = re.compile(r"[\s\-–—.,/]*")
 _RESULT = re.compile(r"\W*(?:(?:ожидаемы[йе]|планируемы[йе])\s)?(?:результат\w{0,3}|показател[ьи])\s?[:–—-]\s*", re.IGNORECASE)
+_MONTH = re.compile(r"(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)[а-яё]*(?:\s\d{4})?", re.IGNORECASE)
+_AND = re.compile(r"\s?,\s?(?:и\s)?|\sи\s")
 _PROLONGED = re.compile(r"пролонгир|продл[её]н", re.IGNORECASE)
 
 
@@ -52,7 +55,7 @@ def measures_of(document: Annotated, card: DocumentCard, found: Found) -> Iterat
     rows = {block for table in document.tables for row in table.rows for block in _blocks(row)}
     carried = _Carried()
     for table in document.tables:
-        carried = carried if table.continues else _Carried()
+        carried = carried if table.continues else _above(document, table, hung)
         yield from _rows(document, card, table, actions, hung, carried)
     yield from _clauses(document, card, [f for f in found["measure"] if f.block not in rows], hung)
 
@@ -102,7 +105,7 @@ def _rows(
     period = document.context.period or _annex_period(document, table)
     for row in table.rows:
         blocks = _blocks(row)
-        if row.section or len(blocks) == 1:
+        if row.section or len(blocks) == 1 and blocks[0] not in actions:
             section = document.by_id[blocks[0]].text if blocks else section
             stages = [f.value for b in blocks for f in hung.get(("stage", b), ()) if isinstance(f.value, Stage)]
             stage = stages[0] if stages else stage
@@ -121,10 +124,10 @@ def _rows(
         if responsible is None and not {"responsible", "assignment"} & set(table.roles.values()):
             responsible = document.by_id[action.block]
         who = hung.get(("responsible", responsible.block.id), ()) if responsible else ()
-        if not who and not {"responsible", "assignment"} & set(table.roles.values()):
+        if not who and _is_blank(table, row, "responsible", "assignment"):
             who = carried.who
         due = _due(document, table, row, cells, action, hung, period, stage)
-        if due.kind == "none" and not {"deadline", "assignment", "month"} & set(table.roles.values()):
+        if due.kind == "none" and _is_blank(table, row, "deadline", "assignment", "month"):
             due = _deadline(document, carried.due, period)
         yield _measure(document, card, action, number, ordinal, "row").model_copy(
             update={
@@ -139,6 +142,25 @@ def _rows(
                 "regional": _regional(blocks, hung),
             }
         )
+
+
+def _is_blank(table: TableView, row: Row, *roles: Role) -> bool:
+    """Whether a row leaves it to its section to say this: no column asks for it, or nobody wrote there, not even a dash."""
+    own = [cell for column, cell in row.cells.items() if table.roles.get(column) in roles]
+    return not any(cell.block or cell.shaded for cell in own)
+
+
+def _above(document: Annotated, table: TableView, hung: dict[tuple[str, str], tuple[Finding, ...]]) -> _Carried:
+    """What the lines right above a table say for all its rows: the section, and who is to do it («Отвечают: …»)."""
+    cells = {cell.block for cell in table.table.cells}
+    lines: list[AnnotatedBlock] = []
+    for block in document.blocks:
+        if block.block.id in cells:
+            break
+        lines = [*lines, block][-_ABOVE:] if block.block.kind not in ("cell", "header", "footer") else []
+    lines = [block for block in lines if block.zone == "body"]
+    who = tuple(f for block in lines for f in hung.get(("responsible", block.block.id), ()))
+    return _Carried(who=who if "responsible" not in table.roles.values() else ())
 
 
 def _due(
@@ -178,7 +200,7 @@ def _clauses(
         result = next((line for line in lines if _RESULT.match(line.text)), None)
         responsible = next((r for b in chain if (r := own("responsible", b))), ())
         dated = [*chain, titles[action.block]] if action.block in titles else chain
-        deadline = next((d for b in dated if (d := _surest(own("deadline", b)))), ())
+        deadline = next((d for b in dated if (d := _surest(own("deadline", b), b.block.text))), ())
         measure = _measure(document, card, action, number, ordinal, "clause")
         yield measure.model_copy(
             update={
@@ -209,14 +231,22 @@ def _clause(
     return number[1] if number else None, own
 
 
-def _surest(found: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """The deadline of a clause that sets several: with a last day rather than «с 1 сентября», the surest, the first of equals."""
+def _surest(found: tuple[Finding, ...], text: str) -> tuple[Finding, ...]:
+    """The deadline of a clause that sets several: with a last day rather than «с 1 сентября», the surest, the first of equals.
+    «Январь, март и август» go together, the last day among them is the last of all."""
 
     def rank(finding: Finding) -> tuple[bool, float]:
         value = finding.value
         return isinstance(value, Deadline) and value.kind == "definite" and value.end is None, -finding.confidence
 
-    return (min(found, key=rank),) if found else ()
+    if not found:
+        return ()
+    run = [min(found, key=rank)]
+    for finding in found[found.index(run[0]) + 1 :]:
+        if not (_MONTH.match(run[-1].quote) and _MONTH.match(finding.quote) and _AND.fullmatch(text, run[-1].end, finding.start)):
+            break
+        run.append(finding)
+    return tuple(run)
 
 
 def _measure(document: Annotated, card: DocumentCard, action: Finding, number: str | None, ordinal: int, source: str) -> Measure:
@@ -283,6 +313,9 @@ def _deadline(
     if not values:
         return MeasureDeadline()
     finding, value = values[0]
+    if len(values) > 1 and all(other.start and other.end and not other.recurrence for _, other in values):
+        days = sorted(day for _, other in values for day in (other.start, other.end) if day)
+        value = value.model_copy(update={"start": days[0], "end": days[-1]})
     kind = "outside" if value.kind == "definite" and _is_outside(value, period, document.context.year) else value.kind
     start, end = _within(value, stage, period) if value.recurrence and stage else (value.start, value.end)
     return MeasureDeadline(

@@ -8,9 +8,20 @@ from collections.abc import Iterator
 
 from pipeline.annotate import Annotated, AnnotatedBlock, Context
 from pipeline.annotate.caseless import caseless
+from pipeline.annotate.clauses import dated_items
 from pipeline.annotate.dates import TimeExpression, mend_months, time_expressions
 from pipeline.model import Deadline, Finding, say
-from rules.deadlines.running import Verdict, closes_in_brackets, is_act_date, is_titled, judge, scope_of, stands_alone, why_not
+from rules.deadlines.running import (
+    Verdict,
+    closes_in_brackets,
+    closes_measure,
+    is_act_date,
+    is_titled,
+    judge,
+    scope_of,
+    stands_alone,
+    why_not,
+)
 
 ID = "deadlines"
 _SILENT_ZONES = ("head", "stamp", "preamble", "signature")
@@ -25,11 +36,14 @@ _LABELLED = re.compile(
 )
 # «Срок: 20.02.2023» names the last day, as it does in running text.
 _LAST_DAY = re.compile(r"\W*срок\w{0,3}[^:–—\n]{0,30}[:–—]", re.IGNORECASE)
+# A section that says so gives the term of its rows even beside a column of terms: «(срок раздела: 3 февраля – 14 марта)».
+_OF_ROWS = re.compile(r"\bсрок|\bвсе\b", re.IGNORECASE)
 _LEADS = re.compile(r"\s?(?:г(?:ода|\.)?)?\s?[–—:-]\s*(?=\w)")
 _QUICK = caseless(
     r"\d|январ|феврал|март|апрел|ма[йяе]|июн|июл|август|сентябр|октябр|ноябр|декабр|квартал|полугод|каникул|четверт|разв?а?\sв"
     r"|ежедневно|еженедельно|ежемесячно|ежеквартально|ежегодно|кажд|течени|протяжени|период|постоянно|систематически|регулярно"
-    r"|по мере|график|план|срок|при необходимости|не позднее|не позже|дневный|до конца|до окончания"
+    r"|п(?:ри|о) необходимости|по (?:запрос|обращени|заявк|требовани)|весь|итогам"
+    r"|по мере|график|план|срок|не позднее|не позже|дневный|до конца|до окончания"
     r"|понедельник|вторник|сред[ауы]|четверг|пятниц|суббот|воскресень|своевременно|незамедлительно"
     r"|к[о ].{0,40}(?:семинар|совещани|совет|заседани|конференци|собрани|форум|сл[её]т|коллеги)"
 )
@@ -47,14 +61,16 @@ def find(document: Annotated) -> Iterator[Finding]:
         for cell in table.table.cells
         if cell.block
     }
+    items = dated_items(document)
     for block in document.blocks:
         if block.role in ("deadline", "until", "assignment"):
             yield from _of_cell(block, context)
         elif block.role == "section":
-            if block.block.id not in dated and context.kind not in _TELLING_KINDS:
+            if context.kind not in _TELLING_KINDS and (block.block.id not in dated or _OF_ROWS.search(block.text)):
                 yield from _of_section(block, context)
         elif _may_set_terms(block, dated):
-            yield from _of_text(block, context, bare=len(document.blocks) == 1)
+            closing = block.block.id in items or block.role == "measure"
+            yield from _of_text(block, context, bare=len(document.blocks) == 1, closing=closing)
 
 
 def rejected(document: Annotated) -> Iterator[Finding]:
@@ -97,7 +113,8 @@ def _of_cell(block: AnnotatedBlock, context: Context) -> Iterator[Finding]:
 
 def _of_section(block: AnnotatedBlock, context: Context) -> Iterator[Finding]:
     """The title of a section where no column gives terms: «II этап: 1 апреля – 30 сентября» is the term of its rows."""
-    found = [e for e in time_expressions(block.text, context.year, context.period) if e.kind == "definite"]
+    told = time_expressions(block.text, context.year, context.period)
+    found = [e for e in told if e.kind == "definite"] or [e for e in told if stands_alone(block.text, e)]
     if found := [e for e in found if e.unit == "day"] or found:
         steps = _steps("deadlines.section", found)
         yield block.find(ID, "deadline", found[0].start, found[-1].end, _whole(found), 0.8, steps)
@@ -120,7 +137,8 @@ def _whole(found: list[TimeExpression]) -> Deadline:
     )
 
 
-def _of_text(block: AnnotatedBlock, context: Context, bare: bool) -> Iterator[Finding]:
+def _of_text(block: AnnotatedBlock, context: Context, bare: bool, closing: bool) -> Iterator[Finding]:
+    """closing: the block is a measure, which its term may close without any word that sets it."""
     text = block.text
     found = time_expressions(text, context.year, context.period, context.date)
     yield from _labelled(block, found)
@@ -135,7 +153,7 @@ def _of_text(block: AnnotatedBlock, context: Context, bare: bool) -> Iterator[Fi
         if block.role == "measure" and is_titled(text, expression):
             continue
         verdict = judge(text, expression, scope_of(text, block.sentences, expression), bare)
-        closes = block.role == "measure" and closes_in_brackets(text, expression)
+        closes = closing and (closes_in_brackets(text, expression) or closes_measure(text, expression))
         if verdict is None and (closes or _opens_item(block, expression, context)):
             verdict = Verdict("deadlines.own_place", 0.7)
         # Notes and regulations describe; only «до …» sets a term there.

@@ -71,6 +71,8 @@ _WORD = re.compile(r"[А-Яа-яЁё]+(?:-[а-яё]+)?")
 _LONG = ("year", "school")
 # «Методический час – ежемесячно, последняя пятница»: such wording behind a dash is said of what stands before it.
 _DASHED = re.compile(r"[А-Яа-яЁё»)]{3}\s[-–—]\s$")
+_DASHES = ("– ", "— ", "- ")
+_CLOSES = re.compile(r"\s?(?:г(?:ода|\.)?)?\s?(?:[.;)]*\s*$|[,;]\s*[а-яёА-ЯЁ«]|\.?\s?\((?:отв|[А-ЯЁа-яё]))")
 _SERIAL = ("recurrence", "schedule")
 _NEAR_WORDS = 5
 
@@ -199,6 +201,15 @@ def closes_in_brackets(text: str, found: TimeExpression) -> bool:
     return text[: found.start].rstrip().endswith("(") and bool(re.fullmatch(r"[\s.]*\)[\s.;]*", text[found.end :]))
 
 
+def closes_measure(text: str, found: TimeExpression) -> bool:
+    """Whether the time closes a measure, before nothing but who does it or where: «… Декабрь.», «… – май (завуч)»."""
+    if found.unit in ("event", "occasion") or is_act_date(text, found):
+        return False
+    before = text[max(0, found.start - 70) : found.start]
+    told_of = _REPORTED.search(before) or _ON.search(before)
+    return bool(_CLOSES.match(text, found.end)) and (before.endswith(_DASHES) or not told_of)
+
+
 def stands_alone(text: str, found: TimeExpression) -> bool:
     """Whether nothing else stands in its line or in its cell of a table drawn with «|»."""
     left = text[: found.start].rstrip(" (").rpartition("\n")[2].rpartition("|")[2]
@@ -223,7 +234,9 @@ def _is_other(text: str, found: TimeExpression, scope: Scope) -> bool:
     before = text[max(0, found.start - 70) : found.start]
     left = scope.text[: scope.start]
     on = found.unit != "holidays" and found.cue != "until" and _ON.search(before) and not _APPOINTED.search(before)
-    if on or _REPORTED.search(before):
+    # «Подготовить приказ по итогам ВПР к 29 марта»: results are of a time, a term is not theirs.
+    due = found.cue == "until" and found.unit == "day" and scope.instructs_before and "состоянию" not in before
+    if on or _REPORTED.search(before) and not due:
         return True
     if _CHANGED.search(left) and not scope.instructs_before:
         return True

@@ -79,9 +79,19 @@ def _kind(block: AnnotatedBlock, telling: Telling, span: tuple[int, int]) -> str
     whole = _LEXICON.has(block.words, "plan", start=start, end=end)
     if whole and telling.how in ("sent", "received") and not _CLAUSE_LETTER.match(block.text[telling.at :]):
         return "full"
+    if telling.how == "brought" and any(
+        _is_object(block, telling, hit) for hit in _LEXICON.hits(block.words, "plan", start=start, end=end)
+    ):
+        return "full"
     if whole and telling.how in ("brought", "informed", "met") and _LEXICON.has(block.words, "meeting", start=start, end=end):
         return "full"
     return "general"
+
+
+def _is_object(block: AnnotatedBlock, telling: Telling, hit: Hit) -> bool:
+    """«Довести Календарь до школ»: the plan itself is what is brought, it stands right behind the verb."""
+    between = block.text[telling.at : hit.start].split()[1:]
+    return hit.start > telling.at and len(between) <= 1
 
 
 def _hits_apart(block: AnnotatedBlock, name: str, start: int, end: int) -> list[Hit]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import yaml
 
 from pipeline.annotate import Annotated, AnnotatedBlock
-from pipeline.annotate.clauses import annexed_plan, bulleted, details, parents, sections, spans, under_titles
+from pipeline.annotate.clauses import annexed_plan, bulleted, dated_items, details, parents, sections, spans, under_titles
 from pipeline.annotate.dates import time_expressions
 from pipeline.annotate.language import Word, word
 from pipeline.model import Action, Finding
@@ -63,6 +63,7 @@ def find(document: Annotated) -> Iterator[Finding]:
     annexed = annexed_plan(document)
     bullets = bulleted(document)
     titled = under_titles(document)
+    dated = dated_items(document)
     for block in document.blocks:
         kind = "plan" if block.block.id in annexed else document.context.kind
         if block.role == "measure" and kind in _PLANNING_KINDS:
@@ -77,7 +78,9 @@ def find(document: Annotated) -> Iterator[Finding]:
                 continue
             lines = below.get(block.block.id, ())
             own = _OWN_LABEL.search(block.text, block.number.start)
-            labelled = listed and (own or block.block.id in titled or any(b.role or _LABEL.match(b.text) for b in lines))
+            labelled = listed and (
+                own or block.block.id in titled or block.block.id in dated or any(b.role or _LABEL.match(b.text) for b in lines)
+            )
             told = any(_addresses(b) for b in over)
             for start, end in spans(block) if kind else [(block.number.start, len(block.text))]:
                 yield from _judge(block, _start(block, start, listed), end, told, bool(labelled), listed)

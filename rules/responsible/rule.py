@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.annotate import Annotated, AnnotatedBlock
+from pipeline.annotate.clauses import dated_items
 from pipeline.annotate.dates import time_expressions
 from pipeline.annotate.names import persons, singular
 from pipeline.model import Finding, Responsible, say
@@ -37,6 +38,9 @@ _NEXT = re.compile(r"[^,А-Яа-яЁё]*[А-ЯЁ]")  # a signature, not more of 
 _TAKES = re.compile(r"(?:бер|прин|взя)[а-яё]*(?<![юу])\s", re.IGNORECASE)
 _THIRD = re.compile(r"[а-яё]+[её]т\b", re.IGNORECASE)  # «берёт на себя ИМЦ»
 _COLON = re.compile(r"\s?:\s*(?:[-–—•]\s*)?")
+_LAST_BRACKETS = re.compile(r"\((?P<inside>[^()]*)\)[\s.;]*$")
+_VENUE = re.compile(r"(?:дворец|дом|дк|зал|актовый|стадион|база|каб)\b", re.IGNORECASE)
+_LEAST_CLOSING, _CLOSING_SHARE = 3, 3
 _MARKS = " \n,;:.()–—-"
 _OF_DATES = re.compile(r"\W*(?:срок\w*|до|с|по|г|год[ау]?|в срок)\W*", re.IGNORECASE)
 
@@ -44,6 +48,7 @@ _OF_DATES = re.compile(r"\W*(?:срок\w*|до|с|по|г|год[ау]?|в ср
 def find(document: Annotated) -> Iterator[Finding]:
     """Assignees of the document, one finding each, in the order of its blocks."""
     passport = _passport(document)
+    closing = _closing(document)
     for block in document.blocks:
         if block.block.kind in ("header", "footer") or block.role == "header":
             continue
@@ -55,10 +60,11 @@ def find(document: Annotated) -> Iterator[Finding]:
             label = passport[block.block.id]
             role = label if "исполнител" in label.lower() else None
             yield from _cell(block, say("responsible.step.passport", label=label), 0.85, role)
-        elif block.role == "section" and LABEL.match(block.text):
+        elif block.role == "section" and LABEL.search(block.text):
             yield from _text(block)
         elif block.role in _FREE_ROLES and block.zone != "stamp":
-            yield from _text(block)
+            told = tuple(_text(block))
+            yield from told or closing.get(block.block.id, ())
             yield from _self(document, block)
 
 
@@ -84,6 +90,30 @@ def _beside_terms(document: Annotated, block: AnnotatedBlock) -> Iterator[Findin
             for part in split(piece.strip(_MARKS), "nomn", start + indent, whole=True):
                 yield _finding(block, part, say("responsible.step.column"), 0.9, None)
         start = after
+
+
+def _closing(document: Annotated) -> dict[str, tuple[Finding, ...]]:
+    """Who closes an item of a plan written as a list, by block id: «… (завуч)», «… – май, директор школы». Told only where a
+    good part of the items close so: elsewhere such words may be those for whom the measure is."""
+    items = [document.by_id[name] for name in sorted(dated_items(document))]
+    found = {block.block.id: tuple(_at_end(document, block)) for block in items}
+    told = {name: findings for name, findings in found.items() if findings}
+    return told if len(told) >= _LEAST_CLOSING and len(told) * _CLOSING_SHARE >= len(items) else {}
+
+
+def _at_end(document: Annotated, block: AnnotatedBlock) -> Iterator[Finding]:
+    """The assignees in the brackets that close an item, or behind its last date."""
+    text = block.text
+    bracket = _LAST_BRACKETS.search(text)
+    dates = time_expressions(text, document.context.year, document.context.period)
+    start, end = bracket.span("inside") if bracket else (dates[-1].end if dates else len(text), len(text))
+    for date in dates:
+        start = date.end if start <= date.start < end else start
+    piece = text[start:end]
+    indent = len(piece) - len(piece.lstrip(_MARKS))
+    if starts_assignee(piece.strip(_MARKS), "nomn") and not _VENUE.match(piece.strip(_MARKS)):
+        for part in split(piece.strip(_MARKS), "nomn", start + indent):
+            yield _finding(block, part, say("responsible.step.closing"), 0.75, None)
 
 
 def _finding(

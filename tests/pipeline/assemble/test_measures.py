@@ -260,6 +260,64 @@ def test_a_table_after_a_text_is_no_part() -> None:
     assert len(measures(first, "Сведения о выездах прошлых лет приведены ниже.", second)) == 1
 
 
+PARTS = [
+    [["Когда", "Что делаем", "Показатель"], ["15 марта 2023", "Совещание заведующих", "14 заведующих"]],
+    [["до 24.04.2023", "Самооценка среды групп", "листы"], ["май 2023", "Взаимопросмотры занятий", ""]],
+]
+
+
+def test_a_table_below_the_title_of_a_section_has_the_columns_of_the_one_above() -> None:
+    """The header stands once, over the first part of the plan; who is responsible stands above each part."""
+    found = measures("Отвечает: методист Котова А.А.", PARTS[0], "Этап 2. Проведение", "Отвечают: заведующие ДОО", PARTS[1])
+    assert [m.deadline.end for m in found] == ["2023-03-15", "2023-04-24", "2023-05-31"]
+    assert [[who.role for who in m.responsible] for m in found] == [["методист"], ["заведующие"], ["заведующие"]]
+
+
+def test_a_table_of_other_columns_below_a_title_is_no_part() -> None:
+    """Where no times stand in the column of deadlines, the columns are other ones."""
+    assert (
+        len(measures(PARTS[0], "Состав группы", [["Котова А.А.", "методист", "РМК"], ["Гришина Т.Т.", "завуч", "СОШ № 2"]])) == 1
+    )
+
+
+def test_a_section_speaks_for_the_blank_cells_of_its_rows() -> None:
+    """A blank cell leaves it to the section that says so; a filled one keeps its own; a measure without terms ends no section."""
+    rows = [
+        ["№", "Мера", "Кто", "Срок"],
+        ["4. События (все – до 20 мая 2023 года; отв. – методисты центра)"],
+        ["4.1", "Мастерские учителей", "", ""],
+        ["4.2", "Развитие творчества", "", ""],
+        ["4.3", "Разбор урока", "завучи", "июнь 2023"],
+        ["5. Прочее"],
+        ["5.1", "Сбор отчётов", "", ""],
+    ]
+    found = measures(rows)
+    assert [m.deadline.end for m in found] == ["2023-05-20", "2023-05-20", "2023-06-30", None]
+    assert [[who.role for who in m.responsible] for m in found] == [["методисты"], ["методисты"], ["завучи"], []]
+
+
+def test_a_header_of_two_rows() -> None:
+    """«Исполнение» over «когда» and «кто»: the lower words tell the columns apart."""
+    rows = [
+        ["№", "Содержание работы", "Исполнение", "Исполнение", "Отметка"],
+        ["^", "^", "когда", "кто", "^"],
+        ["1", "Месячник оборонной работы", "февраль 2023", "школы", ""],
+    ]
+    (measure,) = measures(rows)
+    assert measure.deadline.end == "2023-02-28" and [who.quote for who in measure.responsible] == ["школы"]
+
+
+def test_months_in_a_row_end_with_the_last() -> None:
+    """«январь, март, август» in the line of a list is due to the end of August."""
+    lines = [
+        "План на 2023 год",
+        "1) Заседания: январь, март, август.",
+        "2) Смотр – май, завучи.",
+        "3) Сбор отчётов – июнь, завучи.",
+    ]
+    assert [m.deadline.end for m in measures(*lines)] == ["2023-08-31", "2023-05-31", "2023-06-30"]
+
+
 LISTED = [
     "План работы на 2023 год",
     "1. Работа с кадрами",
@@ -325,8 +383,8 @@ def test_a_section_names_who_is_responsible_for_its_rows() -> None:
     assert found == [[("Дом детского творчества", None)], [(None, "Зимина Б.Б.")], [(None, "Котова А.А.")], []]
 
 
-def test_a_section_does_not_fill_an_empty_cell_of_responsibles() -> None:
-    """An empty cell of a column of responsibles stays empty."""
+def test_a_section_does_not_fill_a_cell_with_a_dash() -> None:
+    """A dash in the column of responsibles says that there is none, whatever the section says."""
     rows = [HEADER, ["Ответственный исполнитель: Дом творчества"], ["1", "Семинар для завучей", "март 2023", "–", "справка"]]
     assert measures(rows)[0].responsible == ()
 
