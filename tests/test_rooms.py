@@ -15,6 +15,7 @@ EARLIER = {
     "pipeline/classify": {"pipeline.model", "pipeline.annotate", "rules"},
     "pipeline/assemble": {"pipeline.model", "pipeline.annotate", "rules"},
     "pipeline/score": {"pipeline.model", "pipeline.annotate", "pipeline.classify", "pipeline.assemble", "rules"},
+    "pipeline/assess": {"pipeline.model", "pipeline.extract", "pipeline.annotate", "pipeline.score"},
     "rules": {"pipeline.model", "pipeline.annotate"},
     "reports": {"pipeline.model"},
     "corpora/regions": {"pipeline.model"},

@@ -1,12 +1,14 @@
 """The screening: everything found out about one package, one frozen and versioned value. All outputs stand on it."""
 
+from pipeline.model.assessment import Assessment
 from pipeline.model.base import Value
 from pipeline.model.location import Location
 from pipeline.model.measure import ActMark, DocumentCard, Measure, StageMark
 from pipeline.model.rating import Rating, SystemResult, TrackResult
 from pipeline.model.source import FileStatus
 
-SCHEMA_VERSION = "1.0"
+# A new field that may be left out raises the second number, anything that breaks a reader of the old ones the first.
+SCHEMA_VERSION = "1.1"
 
 
 class PackageCard(Value):
@@ -52,7 +54,10 @@ class Advice(Value):
 
 
 class Screening(Value):
-    """The preliminary screening of one package. The same bytes, rubric and version give the same screening."""
+    """The preliminary screening of one package. The same bytes, rubric and version give the same screening.
+
+    assessments: points that people gave on forms, at most one of each role; they change nothing else here.
+    """
 
     schema_version: str = SCHEMA_VERSION
     product_version: str
@@ -68,3 +73,4 @@ class Screening(Value):
     systems: tuple[SystemResult, ...]
     findings: tuple[Fault, ...]
     advice: tuple[Advice, ...]
+    assessments: tuple[Assessment, ...] = ()
