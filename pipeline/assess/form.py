@@ -12,6 +12,7 @@ _KEYS = ("system", "track", "parameter", "title", "scale", "points", "quote", "d
 _FIELDS = ("municipality", "year", "filled_by", "filled_on")
 _FILLED = ("points", "quote", "document", "comment")
 _CELL = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+_LONGEST = 20
 _NOT_WORDS = re.compile(r"[^\w]+")
 
 Cells = dict[int, str]
@@ -91,9 +92,10 @@ def form_of(document: Document) -> Form | None:
 
 def _may_be_form(document: Document) -> bool:
     """Whether it is worth a closer look: it holds the mark or a cell «Трек»."""
-    title = say("form.column.track")
-    texts = (block.text.strip() for block in document.blocks)
-    return any(text in (title, FORM_MARK) for text in texts) or any(h.text.startswith(FORM_MARK) for h in document.hidden)
+    title = say("form.column.track").lower()
+    texts = (block.text for block in document.blocks if len(block.text) <= _LONGEST)
+    seen = any(_plain(text) == title or text == FORM_MARK for text in texts)
+    return seen or any(hidden.text.startswith(FORM_MARK) for hidden in document.hidden)
 
 
 def _grids(document: Document) -> list[_Grid]:
