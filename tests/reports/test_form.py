@@ -73,7 +73,7 @@ def test_the_guide_names_penalties_only_when_there_are_any() -> None:
     known = rubric()
     plain = known.model_copy(update={"parameters": known.parameters[:2]})
     texts = ["\n".join(str(row[0].value) for row in opened(one).worksheets[1].iter_rows()) for one in (known, plain)]
-    assert "P5 – штрафные" in texts[0] and "штрафные" not in texts[1]
+    assert "Параметр P5 – штрафной" in texts[0] and "штрафн" not in texts[1]
     assert "1. Форму заполняет муниципальный орган" in texts[0]
 
 
