@@ -134,12 +134,12 @@ class _Form:
         functions = {track.function for track in tracks}
         penalties = [p.id for p in self._rubric.parameters if p.penalty and functions & set(p.functions)]
         self._guide.write_string(0, 0, say("form.guide.title"), self._looks["title"])
-        number = "many" if len(penalties) > 1 else "one"
+        few = "many" if len(penalties) > 1 else "one"
         texts = [
             say(f"form.guide.who.{self._role}"),
             say("form.guide.cells", sheet=say(f"form.sheet.{self._role}")),
             say("form.guide.points", points=self._titled("points")),
-            *[say(f"form.guide.penalty_{number}", parameters=", ".join(penalties))] * bool(penalties),
+            *[say(f"form.guide.penalty_{few}", parameters=", ".join(penalties))] * bool(penalties),
             *(say(f"form.guide.{part}") for part in ("quote", "document", "rows", "send")),
         ]
         for number, text in enumerate(texts, 1):
