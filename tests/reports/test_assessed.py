@@ -73,7 +73,7 @@ def test_tally(counts: Tally, said: str) -> None:
 def test_without_forms_nothing_is_said(screening: Screening) -> None:
     """A package without a form has no section, no entry in the contents and no word in its parameters."""
     page = html.render(screening).decode()
-    assert "assessments" not in page and "Баллы людей" not in page
+    assert "assessments" not in page and "Для сравнения" not in page
 
 
 def test_points_stand_beside_the_proposal(screening: Screening) -> None:
@@ -95,7 +95,7 @@ def test_points_stand_beside_the_proposal(screening: Screening) -> None:
     for text in (
         "совпадает – 1, выше – 1, ниже – 0",
         "заполнил: методист Петрова А. А.",
-        "самооценка: 83 % (от 40 до 90 %)",
+        "самооценка – 83 % (от 40 до 90 %)",
         "цитата найдена: План.docx, абзац 3",
         "цитата не найдена в документах пакета",
         "часть документов не прочитана",
