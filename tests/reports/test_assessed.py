@@ -116,7 +116,7 @@ def test_two_roles_stand_side_by_side(screening: Screening) -> None:
     """Each role has its column and its comparison; one alone has no word of the other."""
     own, expert = assessment("self", given("P2", 2)), assessment("expert", given("P2", 0))
     both = section(with_(screening, own, expert))
-    assert "самооценка: выше на 1 балл" in both and "эксперт: ниже на 1 балл" in both
+    assert "2 выше на 1 балл 0 ниже на 1 балл" in both
     assert "ксперт" not in section(with_(screening, own)) and "амооценка" not in section(with_(screening, expert))
 
 
