@@ -8,6 +8,8 @@ from pathlib import Path
 from pipeline.model import Screening, plural, say
 from pipeline.screen import Progress
 
+_REMARKS = 10  # to a form on the terminal; the reports hold all of them
+
 
 @contextmanager
 def file_progress(name: str) -> Iterator[Progress | None]:
@@ -63,7 +65,9 @@ def _assessed(screening: Screening) -> list[str]:
         for track in assessment.tracks:
             words = {"percent": percent(track), "proposed": percent(proposed.get(track.track))}
             lines.append(say("summary.assessed_track", track=track.track, role=role.lower(), **words))
-        for remark in assessment.remarks:
+        for remark in assessment.remarks[:_REMARKS]:
             where = ", ".join(part for part in (remark.path, remark.place) if part)
             lines.append(say("summary.assessed_remark", where=where, message=remark.message))
+        rest = len(assessment.remarks) - _REMARKS
+        lines += [say("summary.assessed_more", count=rest)] * (rest > 0)
     return lines

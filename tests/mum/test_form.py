@@ -11,8 +11,9 @@ import pytest
 import mum
 from corpora.samples.make_samples import PACKAGES
 from mum.cli import INPUT, OK, USAGE, run
+from mum.console import summary
 from pipeline.extract import office
-from pipeline.model import Screening
+from pipeline.model import Assessment, FormRemark, Screening
 
 GOOD = PACKAGES / "emanzhelinsk-2023-1.2.1"
 needs_office = pytest.mark.skipif(office.find_soffice() is None, reason="LibreOffice is not installed")
@@ -115,6 +116,15 @@ def test_the_command_says_how_points_stand(package: Path, tmp_path: Path, capsys
     result = json.loads((tmp_path / "o" / package.name / "screening.json").read_text(encoding="utf-8"))
     assert [one["role"] for one in result["assessments"]] == ["self", "expert"]
     assert "Самооценка, оценка эксперта" in (tmp_path / "o" / package.name / "screening.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("count", "more"), [(10, False), (13, True)])
+def test_a_form_of_many_faults_does_not_flood_the_terminal(count: int, more: bool, plain: Screening) -> None:
+    """Ten remarks are printed; how many more there are is said."""
+    remarks = tuple(FormRemark(path="ф.xlsx", place=f"ячейка F{n}", message="не прочитано") for n in range(count))
+    said = summary(plain.model_copy(update={"assessments": (Assessment(role="self", paths=("ф.xlsx",), remarks=remarks),)}))
+    assert said.count("не прочитано") == 10
+    assert ("и ещё замечаний к форме: 3" in said) == more
 
 
 @needs_office
