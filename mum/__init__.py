@@ -9,14 +9,14 @@ findings = mum.detect("Провести семинар до 01.03.2023.", year=2
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pipeline.intake import Limits
     from pipeline.likeness import Sketch
-    from pipeline.model import Document, FileStatus, Finding, Manifest, Screening
+    from pipeline.model import Document, FileStatus, Finding, Manifest, PackageCard, Role, Screening
     from pipeline.screen import Progress
 
     Examined = tuple[Screening, tuple[Sketch, ...]]
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 DEFAULT_RUBRIC = "chelyabinsk-2023"
 
-__all__ = ["DEFAULT_RUBRIC", "__version__", "compare", "detect", "examine", "judge", "read", "rejected", "screen"]
+__all__ = ["DEFAULT_RUBRIC", "__version__", "compare", "detect", "examine", "identify", "judge", "read", "rejected", "screen"]
 
 
 def screen(
@@ -37,16 +37,18 @@ def screen(
     workers: int | None = None,
     limits: Limits | None = None,
     progress: Progress | None = None,
+    forms: Mapping[Role, Path] | None = None,
 ) -> Screening:
     """Screen one package (a folder or a single file) and return its preliminary screening.
 
     rubric is an id (`mum rubric list`) or the path of a rubric file; municipality, region and year are told from the
     documents when not given. workers: child processes that read files (None: as many as fit the machine, 0: read in
-    this process). Raises InputError for a missing path, an empty folder, an unknown rubric or region.
+    this process). forms: filled forms by role («self», «expert») that do not lie in the package; they change no rating.
+    Raises InputError for a missing path, an empty folder, an unknown rubric or region, a file that is no form.
     """
     from pipeline.screen import screen as run
 
-    return run(*_asked(path, rubric, municipality, region, year, workers, limits, progress))
+    return run(*_asked(path, rubric, municipality, region, year, workers, limits, progress, forms))
 
 
 def examine(
@@ -59,11 +61,21 @@ def examine(
     workers: int | None = None,
     limits: Limits | None = None,
     progress: Progress | None = None,
+    forms: Mapping[Role, Path] | None = None,
 ) -> Examined:
     """As screen, with the sketches of the documents, by which packages of one run are compared."""
     from pipeline.screen import sketched
 
-    return sketched(*_asked(path, rubric, municipality, region, year, workers, limits, progress))
+    return sketched(*_asked(path, rubric, municipality, region, year, workers, limits, progress, forms))
+
+
+def identify(
+    path: str | Path, rubric: str = DEFAULT_RUBRIC, *, workers: int | None = None, limits: Limits | None = None
+) -> tuple[PackageCard, tuple[str, ...]]:
+    """Whose package it is and which tracks of the rubric it serves; nothing is rated."""
+    from pipeline.screen import identified
+
+    return identified(*_asked(path, rubric, None, None, None, workers, limits)[:-2])
 
 
 def _asked(  # type: ignore[no-untyped-def]  # what it returns is imported late
@@ -74,14 +86,18 @@ def _asked(  # type: ignore[no-untyped-def]  # what it returns is imported late
     year: int | None,
     workers: int | None,
     limits: Limits | None,
-    progress: Progress | None,
+    progress: Progress | None = None,
+    forms: Mapping[Role, Path] | None = None,
 ):
     from corpora import regions
     from pipeline.classify import Known
+    from pipeline.screen import read_form
     from rules.rubrics import rubric as load
 
     known = Known(municipality, regions.region(region) if region else None, year)
-    return Path(path), load(rubric), regions.every(), _settings(workers, limits), known, progress
+    settings = _settings(workers, limits)
+    filled = {role: read_form(Path(form), role, settings) for role, form in (forms or {}).items()}
+    return Path(path), load(rubric), regions.every(), settings, known, progress, filled
 
 
 def compare(examined: Sequence[Examined]) -> list[Screening]:
@@ -109,7 +125,7 @@ def judge(
     """
     from pipeline.screen import judge as run
 
-    asked, known, regions, settings, *_ = _asked(path, rubric, None, None, None, None, None, None)
+    asked, known, regions, settings, *_ = _asked(path, rubric, None, None, None, None, None)
     return run(asked, documents, tuple(files), known, regions, settings)
 
 

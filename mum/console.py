@@ -8,6 +8,8 @@ from pathlib import Path
 from pipeline.model import Screening, plural, say
 from pipeline.screen import Progress
 
+_REMARKS = 10  # to a form on the terminal; the reports hold all of them
+
 
 @contextmanager
 def file_progress(name: str) -> Iterator[Progress | None]:
@@ -46,5 +48,26 @@ def summary(screening: Screening, written: Sequence[Path] = ()) -> str:
         lines += [say("summary.absent", parameters=", ".join(absent))] * bool(absent)
     if not screening.tracks:
         lines.append(say("summary.no_track"))
+    lines += _assessed(screening)
     lines += [say("summary.report", path=path) for path in written]
     return "\n".join(lines)
+
+
+def _assessed(screening: Screening) -> list[str]:
+    """How points of people stand to the proposal, and what could not be read in their forms."""
+    from reports.assessed import percent, tally
+
+    lines: list[str] = []
+    proposed = {track.track: track for track in screening.tracks}
+    for assessment in screening.assessments:
+        role = say(f"report.assessed.role.{assessment.role}")
+        lines.append(say("summary.assessed", role=role, tally=tally(assessment)))
+        for track in assessment.tracks:
+            words = {"percent": percent(track), "proposed": percent(proposed.get(track.track))}
+            lines.append(say("summary.assessed_track", track=track.track, role=role.lower(), **words))
+        for remark in assessment.remarks[:_REMARKS]:
+            where = ", ".join(part for part in (remark.path, remark.place) if part)
+            lines.append(say("summary.assessed_remark", where=where, message=remark.message))
+        rest = len(assessment.remarks) - _REMARKS
+        lines += [say("summary.assessed_more", count=rest)] * (rest > 0)
+    return lines

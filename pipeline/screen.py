@@ -1,7 +1,7 @@
 """The whole way of one package: intake, extract, annotate, classify, rules, assemble, score, advise. Reports nothing."""
 
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
@@ -9,6 +9,7 @@ from typing import TypeVar
 from pipeline.advise import advise
 from pipeline.annotate import Annotated, Context, annotate
 from pipeline.assemble import Assembled, Read, assemble
+from pipeline.assess import Form, Forms, Searched, assessed, form_of, forms_apart
 from pipeline.classify import Classified, Known, classify
 from pipeline.extract import read_all
 from pipeline.extract.collector import uncollected
@@ -22,14 +23,17 @@ from pipeline.model import (
     Fault,
     FileStatus,
     Finding,
+    InputError,
     Location,
     Package,
     PackageCard,
     Placed,
     Region,
+    Role,
     Rubric,
     RubricCard,
     Screening,
+    say,
 )
 from pipeline.score import rate, summarise
 from rules import Rule, rules
@@ -149,10 +153,14 @@ def screen(
     settings: Settings,
     known: Known | None = None,
     progress: Progress | None = None,
+    forms: Mapping[Role, Form] | None = None,
 ) -> Screening:
-    """Screen one package: a folder or a single file. InputError for a missing path or an empty folder."""
-    documents, files = read(path, settings, progress)
-    return _judged(path, documents, files, rubric, regions, settings, known)[0]
+    """Screen one package: a folder or a single file. InputError for a missing path or an empty folder.
+
+    forms: filled forms that do not lie in the package; those that do are found without being named.
+    """
+    documents, files, told = forms_apart(*read(path, settings, progress), forms or {})
+    return _judged(path, documents, files, rubric, regions, settings, known, told)[0]
 
 
 def sketched(
@@ -162,10 +170,11 @@ def sketched(
     settings: Settings,
     known: Known | None = None,
     progress: Progress | None = None,
+    forms: Mapping[Role, Form] | None = None,
 ) -> tuple[Screening, tuple[Sketch, ...]]:
     """The screening of one package and the sketches of its documents, to compare packages of one run."""
-    documents, files = read(path, settings, progress)
-    screening, classified = _judged(path, documents, files, rubric, regions, settings, known)
+    documents, files, told = forms_apart(*read(path, settings, progress), forms or {})
+    screening, classified = _judged(path, documents, files, rubric, regions, settings, known, told)
     own = {card.path for card in classified.cards if level_of("приказ", card.issuer, classified.region) not in _ABOVE}
     return screening, tuple(sketch(document) for document in documents if document.path in own)
 
@@ -179,7 +188,8 @@ def judge(
     settings: Settings,
 ) -> Screening:
     """The screening of documents that were read before, or of such as they would be after some changes."""
-    return _judged(path, documents, files, rubric, regions, settings, None)[0]
+    own, statuses, told = forms_apart(documents, files, {})
+    return _judged(path, own, statuses, rubric, regions, settings, None, told)[0]
 
 
 @uncollected
@@ -191,6 +201,7 @@ def _judged(
     regions: Sequence[Region],
     settings: Settings,
     known: Known | None,
+    forms: Forms,
 ) -> tuple[Screening, Classified]:
     """The screening of what was read. Nearly all that is made here lives until it is done."""
     package = path.resolve().name
@@ -207,9 +218,10 @@ def _judged(
     tracks, systems = summarise(ratings, rubric)
     advice, levels = advise(assembled, ratings, rubric, classified.year, classified.region)
     faults += _examine(put_together(classified.cards, Context(year=classified.year, region=classified.region), assembled, rubric))
+    whose = _package(package, classified)
     screening = Screening(
         product_version=settings.version,
-        package=_package(package, classified),
+        package=whose,
         rubric=RubricCard(id=rubric.id, version=rubric.version, sha256=rubric.sha256, title=rubric.title),
         files=files,
         documents=classified.cards,
@@ -222,8 +234,31 @@ def _judged(
         findings=(*missing(classified, rubric), *faults),
         advice=advice,
         next_levels=levels,
+        assessments=assessed(forms, ratings, rubric, whose, Searched(annotated, files)),
     )
     return screening, classified
+
+
+def read_form(path: Path, role: Role, settings: Settings) -> Form:
+    """A filled form by its path. InputError when it can't be read, is no form or one of another role."""
+    documents, files = read(path, settings)
+    form = form_of(documents[0]) if len(documents) == 1 else None
+    if form is None:
+        problem = files[0].message if files and files[0].status == "refused" else say("input.not_form.unknown")
+        raise InputError("input.not_form", path=path, problem=problem)
+    if form.role != role:
+        raise InputError("input.form_role", path=path, title=say(f"form.sheet.{form.role}"))
+    return form
+
+
+def identified(
+    path: Path, rubric: Rubric, regions: Sequence[Region], settings: Settings, known: Known | None = None
+) -> tuple[PackageCard, tuple[str, ...]]:
+    """Whose package it is and which tracks it serves, in the order of the rubric; nothing is rated."""
+    documents, _, _ = forms_apart(*read(path, settings), {})
+    classified = classify([annotate(document) for document in documents], path.resolve().name, rubric, regions, known or Known())
+    served = {track for card in classified.cards for track in card.tracks}
+    return _package(path.resolve().name, classified), tuple(track.id for track in rubric.tracks if track.id in served)
 
 
 def _unrepeated(reads: Sequence[Read], files: Sequence[FileStatus]) -> list[Read]:

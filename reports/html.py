@@ -9,7 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from pipeline.model import Rubric, Screening, say
-from reports import views, words
+from reports import assessed, views, words
 
 _TURNS = dict.fromkeys(map(ord, "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))
 
@@ -26,6 +26,8 @@ def render(screening: Screening, rubric: Rubric | None = None) -> bytes:
         levels={parameter.id: parameter for parameter in rubric.parameters} if rubric else {},
         functions={function.id: function for function in rubric.functions} if rubric else {},
         tracks=views.tracks(screening),
+        comparisons=assessed.comparisons(screening, {p.id: p.title for p in rubric.parameters} if rubric else {}),
+        given=assessed.by_parameter(screening),
         unread=views.unread(screening.files),
         faults=views.faults(screening),
         measures=views.grouped(screening.measures, lambda measure: measure.path),
@@ -57,6 +59,8 @@ def _environment() -> Environment:
         name: getattr(words, name)
         for name in ("counted", "signed", "named", "proposal", "sureness", "day", "span", "deadline", "responsible")
     }
+    environment.globals |= {name: getattr(assessed, name) for name in ("difference", "tally", "percent")}
+    environment.globals["points_given"] = assessed.points
     return environment
 
 

@@ -16,6 +16,7 @@ EARLIER = {
     "pipeline/assemble": {"pipeline.model", "pipeline.annotate", "rules"},
     "pipeline/score": {"pipeline.model", "pipeline.annotate", "pipeline.classify", "pipeline.assemble", "rules"},
     "pipeline/advise": {"pipeline.model", "pipeline.assemble", "pipeline.score"},
+    "pipeline/assess": {"pipeline.model", "pipeline.extract", "pipeline.annotate", "pipeline.score"},
     "rules": {"pipeline.model", "pipeline.annotate"},
     "reports": {"pipeline.model"},
     "corpora/regions": {"pipeline.model"},

@@ -7,7 +7,7 @@ import click
 import mum
 from mum.russian import RussianCommand
 from mum.settings import limits_of
-from pipeline.model import InputError, Screening, say
+from pipeline.model import InputError, Role, Screening, say
 
 _FORMATS = ("json", "html")
 
@@ -24,6 +24,8 @@ _FORMATS = ("json", "html")
 @click.option("--formats", default=",".join(_FORMATS), show_default=True, metavar=say("cli.list"), help=say("cli.screen.formats"))
 @click.option("--settings", metavar=say("cli.file"), type=click.Path(path_type=Path), help=say("cli.settings.file"))
 @click.option("--workers", type=click.IntRange(0, 64), metavar="N", help=say("cli.screen.workers"))
+@click.option("--self", "own", metavar=say("cli.file"), type=click.Path(path_type=Path), help=say("cli.screen.self"))
+@click.option("--expert", metavar=say("cli.file"), type=click.Path(path_type=Path), help=say("cli.screen.expert"))
 def command(
     paths: tuple[Path, ...],
     rubric: str,
@@ -34,6 +36,8 @@ def command(
     formats: str,
     settings: Path | None,
     workers: int | None,
+    own: Path | None,
+    expert: Path | None,
 ) -> int:
     """Screen each package; 0 when every file was simply read, 1 when some were refused or read with a warning."""
     from mum.console import file_progress, summary
@@ -41,6 +45,7 @@ def command(
     chosen = _formats(formats)
     limits = limits_of(settings) if settings else None
     folders = _folders(paths, target)
+    forms = _forms(own, expert, len(folders))
     done = []
     for path, folder in folders.items():
         with file_progress(path.name) as progress:
@@ -53,6 +58,7 @@ def command(
                 workers=workers,
                 limits=limits,
                 progress=progress,
+                forms=forms,
             )
         done.append(examined)
         click.echo(summary(examined[0], _write(examined[0], folder, chosen, rubric)))
@@ -70,6 +76,14 @@ def _formats(formats: str) -> tuple[str, ...]:
     if unknown or not chosen:
         raise InputError("input.no_format", name=", ".join(unknown), known=", ".join(_FORMATS))
     return chosen
+
+
+def _forms(own: Path | None, expert: Path | None, packages: int) -> dict[Role, Path]:
+    named: tuple[tuple[Role, Path | None], ...] = (("self", own), ("expert", expert))
+    forms = {role: path for role, path in named if path}
+    if forms and packages > 1:
+        raise InputError("input.one_form", count=packages)
+    return forms
 
 
 def _folders(paths: tuple[Path, ...], target: Path) -> dict[Path, Path]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pipeline.advise.recipes import Recipes
 from pipeline.advise.state import Step
 from pipeline.model import Mend, say
-from pipeline.score.words import where
+from pipeline.score.places import LADDER, where
 
 # Estimated work in the steps that reports speak of, up to so many minutes; beyond the last: days.
 _EFFORTS = ((15, "minutes"), (90, "hour"), (480, "day"))
@@ -42,7 +42,7 @@ def _places(steps: list[Step]) -> tuple[str, ...]:
     """The rows and clauses concerned, or the document, or that a new one is needed."""
     measures = sorted((step.measure for step in steps if step.measure), key=lambda measure: measure.ordinal)
     if measures:
-        return tuple(where(measures))
+        return (where(measures, True, LADDER[0]),)
     first = steps[0]
     if first.path:
         return (first.path.rsplit("/", 1)[-1],)

@@ -46,10 +46,11 @@ def completed(roles: Mapping[int, Role], columns: Mapping[int, Sequence[str]]) -
             found[measures] = "measure"
     if not roles and "measure" not in found.values() and "responsible" in found.values():
         # What looks like a column of deadlines may be that of measures which say when: «Совещание с завучами, март».
-        due = {column for column, role in found.items() if role == "deadline"}
-        told = _worded(open_columns | due, columns)
+        dated = {column for column, role in found.items() if role == "deadline"}
+        told = _worded(open_columns | dated, columns)
         if told is not None and mean(bool(_DATED.search(text)) for text in columns[told]) >= _MOST_TOLD:
-            return _numbered({column: role for column, role in found.items() if role != "deadline"} | {told: "measure"}, columns)
+            kept: dict[int, Role] = {column: role for column, role in found.items() if role != "deadline"}
+            return _numbered(kept | {told: "measure"}, columns)
     if not roles:
         return _numbered(found, columns) if {"deadline", "responsible", "measure"} <= set(found.values()) else {}
     return found if _is_telling(roles) or "measure" in roles.values() else dict(roles)

@@ -1,5 +1,6 @@
 """The nouns: frozen values that every room shares. This room imports nothing of ours."""
 
+from pipeline.model.assessment import FORM_MARK, ROLES, AssessedParameter, Assessment, FormRemark, QuoteStatus, Role, Tally
 from pipeline.model.base import Value
 from pipeline.model.catalogue import plural, say
 from pipeline.model.document import Align, Block, Cell, Document, Embedded, Format, Hidden, Table, Warning
@@ -25,6 +26,14 @@ from pipeline.model.screening import Advice, Fault, Mend, NextLevel, PackageCard
 from pipeline.model.source import FileStatus, Manifest, Source
 
 __all__ = [
+    "FORM_MARK",
+    "ROLES",
+    "AssessedParameter",
+    "Assessment",
+    "FormRemark",
+    "QuoteStatus",
+    "Role",
+    "Tally",
     "ActMark",
     "DocumentCard",
     "DocumentKind",

@@ -83,6 +83,12 @@ class Parameter(Value):
     effort: Literal["minutes", "hour", "day", "days"] = "hour"
     origin: Origin
 
+    @property
+    def scale(self) -> dict[int, str]:
+        """The points that can be given, best first, with the wording of the rubric's table."""
+        said = {self.otherwise: self.otherwise_says} | {level.points: level.says for level in reversed(self.levels)}
+        return dict(sorted(said.items(), reverse=True))
+
 
 class Expected(Value):
     """A document that a function expects: any of the kinds serves."""

@@ -2,13 +2,15 @@
 
 from typing import Literal
 
+from pipeline.model.assessment import Assessment
 from pipeline.model.base import Value
 from pipeline.model.location import Location
 from pipeline.model.measure import ActMark, DocumentCard, DocumentKind, Measure, StageMark
 from pipeline.model.rating import Rating, SystemResult, TrackResult
 from pipeline.model.source import FileStatus
 
-SCHEMA_VERSION = "1.0"
+# A new field that may be left out raises the second number, anything that breaks a reader of the old ones the first.
+SCHEMA_VERSION = "1.1"
 
 
 class PackageCard(Value):
@@ -105,7 +107,10 @@ class NextLevel(Value):
 
 
 class Screening(Value):
-    """The preliminary screening of one package. The same bytes, rubric and version give the same screening."""
+    """The preliminary screening of one package. The same bytes, rubric and version give the same screening.
+
+    assessments: points that people gave on forms, at most one of each role; they change nothing else here.
+    """
 
     schema_version: str = SCHEMA_VERSION
     product_version: str
@@ -122,3 +127,4 @@ class Screening(Value):
     findings: tuple[Fault, ...]
     advice: tuple[Advice, ...]
     next_levels: tuple[NextLevel, ...] = ()
+    assessments: tuple[Assessment, ...] = ()

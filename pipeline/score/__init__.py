@@ -102,7 +102,7 @@ def _rate(basis: Basis, parameter: Parameter, unread: dict[str, str | None]) -> 
     if outcome == "scored" and sure < basis.rubric.review_below:
         outcome = "needs_review"
     looked_in = tuple(read.card.path for read in basis.reads if read.card.kind in parameter.looks_in)
-    reason = why(parameter, says, quantities)
+    reason = why(says, quantities, full=points >= parameter.maximum, several=len({m.path for m in basis.measures}) > 1)
     return Rating(
         track=basis.track.id,
         parameter=parameter.id,

@@ -61,7 +61,7 @@ def off_track_share(basis: Basis) -> Quantity:
     """доля мер вне задач трека"""
     off = _count(basis, lambda measure: basis.track.id in measure.off_tracks)
     whole = len(basis.measures)
-    return Quantity(off.value / whole if whole else 0.0, off.evidence, off.value, whole)
+    return Quantity(off.value / whole if whole else 0.0, off.evidence, off.value, whole, chosen=off.chosen)
 
 
 @quantity("excluded_measures")
@@ -74,7 +74,8 @@ def _count(basis: Basis, holds: Callable[[Measure], bool]) -> Quantity:
     chosen = [measure for measure in basis.measures if holds(measure)]
     missing = tuple(measure for measure in basis.measures if not holds(measure))
     near = missing[0].evidence if missing and not chosen else None
-    return Quantity(len(chosen), tuple(m.evidence for m in chosen), len(chosen), len(basis.measures), missing, near)
+    evidence = tuple(measure.evidence for measure in chosen)
+    return Quantity(len(chosen), evidence, len(chosen), len(basis.measures), missing, near, chosen=tuple(chosen))
 
 
 def _share(

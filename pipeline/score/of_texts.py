@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
+from typing import get_args
 
 from pipeline.annotate.language import lemmas
 from pipeline.assemble import Read
 from pipeline.model import Finding
-from pipeline.model.elements import ActReference, Stage
+from pipeline.model.elements import ActReference, Stage, StageType
 from pipeline.score.quantity import Basis, Quantity, count, quantity
 
 _PLANS = ("plan", "event_plan")
@@ -138,7 +140,8 @@ def _stages(basis: Basis, dated: bool) -> Quantity:
                 kinds.setdefault(value.type, (read, finding))
         if len(kinds) > len(best):
             best = list(kinds.values())
-    return count(best)
+    met = {finding.value.type for _, finding in best if isinstance(finding.value, Stage)}
+    return replace(count(best), lacks=tuple(kind for kind in get_args(StageType) if kind not in met))
 
 
 _REGIONAL_GROUND = re.compile(r"(?i)\bтренд|региональн\w+ (?:вывод|рекомендаци|тенденци)|рекомендаци\w+ регион")

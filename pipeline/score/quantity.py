@@ -34,7 +34,10 @@ class Basis:
 
 @dataclass(frozen=True)
 class Quantity:
-    """A number with its evidence. part of whole, for shares; missing: measures that lack it; near: the nearest miss."""
+    """A number with its evidence. part of whole, for shares; missing: measures that lack it; near: the nearest miss.
+
+    chosen: the measures that were counted; lacks: what of a closed list is not there (stages).
+    """
 
     value: float
     evidence: tuple[Evidence, ...] = ()
@@ -43,6 +46,8 @@ class Quantity:
     missing: tuple[Measure, ...] = ()
     near: Evidence | None = None
     confidence: float = 0.9
+    chosen: tuple[Measure, ...] = ()
+    lacks: tuple[str, ...] = ()
 
 
 Measured = Callable[[Basis], Quantity]
