@@ -36,17 +36,19 @@ def screen(
     year: int | None = None,
     workers: int | None = None,
     limits: Limits | None = None,
+    regions: str | Path | None = None,
     progress: Progress | None = None,
 ) -> Screening:
     """Screen one package (a folder or a single file) and return its preliminary screening.
 
     rubric is an id (`mum rubric list`) or the path of a rubric file; municipality, region and year are told from the
     documents when not given. workers: child processes that read files (None: as many as fit the machine, 0: read in
-    this process). Raises InputError for a missing path, an empty folder, an unknown rubric or region.
+    this process). regions: a folder with regions and registries of regional measures of one's own. Raises InputError for a
+    missing path, an empty folder, an unknown rubric or region.
     """
     from pipeline.screen import screen as run
 
-    return run(*_asked(path, rubric, municipality, region, year, workers, limits, progress))
+    return run(*_asked(path, rubric, municipality, region, year, workers, limits, regions, progress))
 
 
 def examine(
@@ -58,12 +60,13 @@ def examine(
     year: int | None = None,
     workers: int | None = None,
     limits: Limits | None = None,
+    regions: str | Path | None = None,
     progress: Progress | None = None,
 ) -> Examined:
     """As screen, with the sketches of the documents, by which packages of one run are compared."""
     from pipeline.screen import sketched
 
-    return sketched(*_asked(path, rubric, municipality, region, year, workers, limits, progress))
+    return sketched(*_asked(path, rubric, municipality, region, year, workers, limits, regions, progress))
 
 
 def _asked(  # type: ignore[no-untyped-def]  # what it returns is imported late
@@ -74,14 +77,16 @@ def _asked(  # type: ignore[no-untyped-def]  # what it returns is imported late
     year: int | None,
     workers: int | None,
     limits: Limits | None,
+    folder: str | Path | None,
     progress: Progress | None,
 ):
     from corpora import regions
     from pipeline.classify import Known
     from rules.rubrics import rubric as load
 
-    known = Known(municipality, regions.region(region) if region else None, year)
-    return Path(path), load(rubric), regions.every(), _settings(workers, limits), known, progress
+    every = regions.with_folder(Path(folder) if folder else None)
+    known = Known(municipality, regions.named(region, every) if region else None, year)
+    return Path(path), load(rubric), every, _settings(workers, limits), known, progress
 
 
 def compare(examined: Sequence[Examined]) -> list[Screening]:

@@ -27,6 +27,8 @@ from pipeline.model import (
     PackageCard,
     Placed,
     Region,
+    RegionalSource,
+    RegistryCard,
     Rubric,
     RubricCard,
     Screening,
@@ -190,7 +192,8 @@ def _judged(
         found, failed = find(document)
         reads.append(Read(document, card, found))
         faults += of_document(document, found) + [failure(name, document.document.path) for name in failed]
-    assembled = assemble(_unrepeated(reads, files), rubric)
+    registry = classified.region.registry if classified.region else ()
+    assembled = assemble(_unrepeated(reads, files), rubric, registry, classified.year)
     ratings = rate(assembled, rubric, files)
     tracks, systems = summarise(ratings, rubric)
     faults += _examine(put_together(classified.cards, Context(year=classified.year, region=classified.region), assembled, rubric))
@@ -208,6 +211,7 @@ def _judged(
         systems=systems,
         findings=(*missing(classified, rubric), *faults),
         advice=advise(ratings, rubric),
+        registry=tuple(_registry(source, classified.year) for source in registry),
     )
     return screening, classified
 
@@ -225,6 +229,11 @@ def _unrepeated(reads: Sequence[Read], files: Sequence[FileStatus]) -> list[Read
         if first or new:
             kept.append(replace(read, card=read.card.model_copy(update={"tracks": new})))
     return kept
+
+
+def _registry(source: RegionalSource, year: int | None) -> RegistryCard:
+    count = len(source.measures)
+    return RegistryCard(file=source.file, sha256=source.sha256, title=source.label, measures=count, current=source.covers(year))
 
 
 def _package(name: str, classified: Classified) -> PackageCard:

@@ -55,7 +55,19 @@ def _environment() -> Environment:
     }
     environment.globals |= {
         name: getattr(words, name)
-        for name in ("counted", "signed", "named", "proposal", "sureness", "day", "span", "deadline", "responsible")
+        for name in (
+            "counted",
+            "signed",
+            "named",
+            "proposal",
+            "sureness",
+            "day",
+            "span",
+            "deadline",
+            "responsible",
+            "regional",
+            "regional_measure",
+        )
     }
     return environment
 

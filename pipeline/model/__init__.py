@@ -15,13 +15,14 @@ from pipeline.model.measure import (
     Measure,
     MeasureDeadline,
     MeasureResponsible,
+    RegionalMatch,
     StageMark,
 )
 from pipeline.model.package import Package, Placed, Remark
 from pipeline.model.rating import Outcome, Rating, SystemResult, TrackResult
-from pipeline.model.region import Body, KnownAct, Municipality, Region, RegionalMeasure
+from pipeline.model.region import Body, KnownAct, Municipality, Region, RegionalMeasure, RegionalSource
 from pipeline.model.rubric import Condition, Excluded, Parameter, Rubric, Track
-from pipeline.model.screening import Advice, Fault, PackageCard, RubricCard, Screening
+from pipeline.model.screening import Advice, Fault, PackageCard, RegistryCard, RubricCard, Screening
 from pipeline.model.source import FileStatus, Manifest, Source
 
 __all__ = [
@@ -59,6 +60,9 @@ __all__ = [
     "Municipality",
     "Region",
     "RegionalMeasure",
+    "RegionalSource",
+    "RegionalMatch",
+    "RegistryCard",
     "say",
     "plural",
     "ActReference",

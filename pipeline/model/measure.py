@@ -46,6 +46,30 @@ class MeasureResponsible(Value):
     evidence: Evidence | None = None
 
 
+class RegionalMatch(Value):
+    """The regional measure that a measure goes back to.
+
+    named: the package says its number, title or who runs it (quote: in which words, None where only the registry tells that
+    a title is that of a regional measure); repeated: the wording is that of the
+    regional measure, and of no other; alike: of the same theme, a hint that earns nothing. number, text and source are those
+    of the registry, as far as it knows the measure. score is the likeness in percent. current: its source is for the year
+    of the package.
+    """
+
+    kind: Literal["named", "repeated", "alike"]
+    quote: str | None = None
+    number: str | None = None
+    text: str | None = None
+    source: str | None = None
+    score: int | None = None
+    current: bool = True
+
+    @property
+    def counts(self) -> bool:
+        """Whether the package names the regional measure (decision 4 of the rubric)."""
+        return self.kind != "alike"
+
+
 class Measure(Value):
     """A measure as experts judge it. number is the one in the document, ordinal counts rows or clauses from 1.
 
@@ -74,7 +98,7 @@ class Measure(Value):
     addressee: str | None = None
     deadline: MeasureDeadline = MeasureDeadline()
     responsible: tuple[MeasureResponsible, ...] = ()
-    regional: str | None = None
+    regional: RegionalMatch | None = None
     evidence: Evidence
 
 

@@ -6,7 +6,7 @@ from pipeline.model.measure import ActMark, DocumentCard, Measure, StageMark
 from pipeline.model.rating import Rating, SystemResult, TrackResult
 from pipeline.model.source import FileStatus
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 
 
 class PackageCard(Value):
@@ -25,6 +25,17 @@ class RubricCard(Value):
     version: str
     sha256: str
     title: str = ""
+
+
+class RegistryCard(Value):
+    """A regional document whose measures the package was compared with: what it is called, the hash of its bytes, how many
+    measures it has, and whether it is for the year of the package."""
+
+    file: str
+    sha256: str
+    title: str
+    measures: int
+    current: bool = True
 
 
 class Fault(Value):
@@ -52,7 +63,8 @@ class Advice(Value):
 
 
 class Screening(Value):
-    """The preliminary screening of one package. The same bytes, rubric and version give the same screening."""
+    """The preliminary screening of one package. The same bytes, rubric, registry of regional measures
+    and version give the same screening."""
 
     schema_version: str = SCHEMA_VERSION
     product_version: str
@@ -68,3 +80,4 @@ class Screening(Value):
     systems: tuple[SystemResult, ...]
     findings: tuple[Fault, ...]
     advice: tuple[Advice, ...]
+    registry: tuple[RegistryCard, ...] = ()

@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from pipeline.assemble import Assembled
 from pipeline.classify.kind import kind_by_name
 from pipeline.model import Evidence, FileStatus, Parameter, Rating, Rubric, SystemResult, Track, TrackResult, say
-from pipeline.score import of_cycle, of_measures, of_texts  # noqa: F401 - they register their quantities
+from pipeline.score import of_cycle, of_measures, of_region, of_texts  # noqa: F401 - they register their quantities
 from pipeline.score.conditions import holds
 from pipeline.score.quantity import QUANTITIES, Basis, Quantity
 from pipeline.score.words import why

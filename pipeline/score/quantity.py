@@ -34,7 +34,8 @@ class Basis:
 
 @dataclass(frozen=True)
 class Quantity:
-    """A number with its evidence. part of whole, for shares; missing: measures that lack it; near: the nearest miss."""
+    """A number with its evidence. part of whole, for shares; missing: measures that lack it; near: the nearest miss; note: what
+    else a reader must know of it, in words."""
 
     value: float
     evidence: tuple[Evidence, ...] = ()
@@ -43,6 +44,7 @@ class Quantity:
     missing: tuple[Measure, ...] = ()
     near: Evidence | None = None
     confidence: float = 0.9
+    note: str = ""
 
 
 Measured = Callable[[Basis], Quantity]

@@ -23,7 +23,7 @@ def _counts(name: str, found: Quantity) -> str:
     text = say(key, part=_number(part), whole=found.whole or 0, value=_number(found.value))
     if name.endswith("share") and found.whole and found.missing and not name.startswith("off_track"):
         text += say("score.missing", where=", ".join(where(found.missing)))
-    return text
+    return text + found.note
 
 
 def where(measures: Iterable[Measure]) -> list[str]:
