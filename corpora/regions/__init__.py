@@ -27,6 +27,8 @@ def region_ids() -> tuple[str, ...]:
 @cache
 def region(name: str) -> Region:
     """The region by its id («chelyabinsk») or by its Russian name in any known form. InputError if there is none."""
+    if name in region_ids():
+        return _load(HERE / name / "region.yaml")
     return named(name, every())
 
 

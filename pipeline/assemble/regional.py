@@ -20,7 +20,7 @@ _LONG_HALF = 8
 # How many words must be common, and how many of them must not stand in every plan. A package that cites the act itself
 # speaks of its measures: fewer will do.
 _WORDS, _TELLING = 6, 2
-_LONG = 9  # so many words in a row are met by chance no more: one telling word among them will do
+_LONG = 8  # so many words in a row are met by chance no more: one telling word among them will do
 _WORDS_CITED, _TELLING_CITED = 5, 1
 # A second regional measure as close as this, and worded otherwise, may be meant as well.
 _RIVAL = 5.0
@@ -28,8 +28,8 @@ _SAME = 95.0
 # A title says which measure is meant when it is long enough and no stock phrase.
 _TITLE_WORDS = 4
 _TITLE_CLOSE = 90.0
-# The share of the theme that both have, from which a hint helps.
-_ALIKE = 0.4
+# The share of the theme that both have, from which a hint helps: with one telling word in common, and with more.
+_ALIKE = (0.45, 0.35)
 
 Act = tuple[str | None, str | None]
 
@@ -73,8 +73,8 @@ class _Matches:
             score, entry = near[0] if near else (100.0, titled[0])
             if telling(self.registry.common(said, entry).words):
                 return self._match("alike", entry, score)
-        theme = self.registry.alike(said, measure.tracks)
-        return self._match("alike", theme[1], 100 * theme[0]) if theme and theme[0] >= _ALIKE else None
+        theme = self.registry.alike(said, measure.tracks, _ALIKE)
+        return self._match("alike", theme[1], 100 * theme[0]) if theme else None
 
     def _binds(self, entry: Entry) -> bool:
         return entry.source.binding and entry.source.covers(self.year)

@@ -14,8 +14,11 @@ from rapidfuzz.distance import LCSseq
 from pipeline.assemble.regional_words import Wording, listed, telling, wording
 from pipeline.model import RegionalMeasure, RegionalSource
 
-# A hint needs two common words that not every plan has; the others weigh little.
-_ALIKE_WORDS = 2
+# The first line of a cell is the measure itself when it is a phrase; its particulars stand below.
+_WHOLE_HEAD = 6
+# A title of so many words is no stock phrase, whatever its words.
+_LONG_TITLE = 6
+# Words that stand in every plan weigh little in a theme.
 _COMMON_WEIGHT = 0.25
 _FIRST_CODE = 0xE000  # a private letter for each word: wordings become short strings, which rapidfuzz compares fast
 # How far beyond the best stretch a measure is looked at: words may stand between those that are common.
@@ -85,24 +88,24 @@ class Registry:
         # What stands before the common words is who does it how; what stands behind them is what it is about.
         return _Common(tuple(kept), replaced or (put_in and _tells(dropped)))
 
-    def alike(self, measure: Wording, tracks: Collection[str]) -> tuple[float, Entry] | None:
-        """The regional measure with most of the same theme, and how much of both it is (0 to 1)."""
+    def alike(self, measure: Wording, tracks: Collection[str], least: Sequence[float]) -> tuple[float, Entry] | None:
+        """The regional measure with most of the same theme, and how much of both it is (0 to 1). least: how much it must be when
+        one, two … of the common words are telling ones; without any there is no theme."""
         shared: dict[int, float] = defaultdict(float)
         own = frozenset(measure.words)
         for name in sorted(own):
             for number in self._holders.get(name, ()):
                 shared[number] += _weight(name)
         whole = sum(map(_weight, sorted(own)))
-        best = max(
-            (
-                (2 * weight / (whole + self.entries[number].weight), -number)
-                for number, weight in shared.items()
-                if _serves(self.entries[number].measure, tracks)
-                and len(telling(self.entries[number].said.words) & own) >= _ALIKE_WORDS
-            ),
-            default=(0.0, 0),
-        )
-        return (best[0], self.entries[-best[1]]) if best[0] else None
+        found: list[tuple[float, int]] = []
+        for number, weight in shared.items():
+            entry = self.entries[number]
+            told = len(telling(entry.said.words) & own)
+            score = 2 * weight / (whole + entry.weight)
+            if told and score >= least[min(told, len(least)) - 1] and _serves(entry.measure, tracks):
+                found.append((score, -number))
+        best = max(found, default=None)
+        return (best[0], self.entries[-best[1]]) if best else None
 
     def titled(self, measure: Wording, words: int, least: float) -> list[Entry]:
         """The regional measures with a title in quotes, of so many words at least, that the measure quotes too."""
@@ -110,7 +113,11 @@ class Registry:
         return [
             entry
             for entry in self.entries
-            if any(telling(own) and fuzz.ratio(own, title) >= least for own in entry.said.titles for title in titles)
+            if any(
+                (telling(own) or len(own) >= _LONG_TITLE) and fuzz.ratio(own, title) >= least
+                for own in entry.said.titles
+                for title in titles
+            )
         ]
 
     def likeness(self, one: Entry, other: Entry) -> float:
@@ -132,7 +139,8 @@ def registry_of(sources: tuple[RegionalSource, ...]) -> Registry:
 
 
 def _entry(source: RegionalSource, measure: RegionalMeasure) -> Entry:
-    said = wording(measure.text)
+    head = wording(measure.text.partition("\n")[0])
+    said = head if len(head.words) >= _WHOLE_HEAD else wording(measure.text)
     return Entry(source, measure, said, sum(map(_weight, sorted(set(said.words)))))
 
 
