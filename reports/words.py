@@ -73,7 +73,7 @@ def regional(match: RegionalMatch) -> str:
     if match.kind == "named" and match.quote:
         return say("report.regional.named", quote=match.quote)
     if match.kind == "alike":
-        return say("report.regional.alike" if match.current else "report.regional.past", score=match.score)
+        return say(f"report.regional.{match.reason or 'theme'}", score=match.score)
     return say("report.regional.titled" if match.kind == "named" else "report.regional.repeated")
 
 

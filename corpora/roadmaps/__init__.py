@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpora.roadmaps.clauses import of_clauses
+from corpora.roadmaps.elements import elements
 from corpora.roadmaps.flowed import of_flow
 from corpora.roadmaps.rows import Column, Missed, of_tables
 from pipeline.annotate import Annotated, annotate
@@ -70,12 +71,13 @@ def understand(
 
 
 def _measures(read: Annotated, card: DocumentCard, region: Region, rubric: Rubric) -> Understood:
-    measures, columns, missed = of_tables(read, rubric)
+    assembled = elements(read, card)
+    measures, columns, missed = of_tables(read, rubric, assembled)
     shape = "tables"
     if not measures:
         shape, measures = "flow", of_flow(read, region)
     if not measures:
-        shape, measures = "clauses", of_clauses(read, card)
+        shape, measures = "clauses", of_clauses(assembled)
     source = RegionalSource(file="", sha256="", measures=tuple(measures))
     return Understood(source, shape, None, None, tuple(columns), tuple(missed))
 

@@ -1,15 +1,15 @@
 """Regional measures from the rows of tables, by the columns that annotate tells apart and assemble reads in plans."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
+from corpora.roadmaps.elements import who
 from pipeline.annotate import Annotated, AnnotatedBlock, Role, Row, TableView
-from pipeline.assemble.by_months import deadline_by_months
 from pipeline.assemble.measures import cells_by_role
-from pipeline.model import RegionalMeasure, Rubric
+from pipeline.model import Measure, RegionalMeasure, Rubric
 from pipeline.model.place import describe
 
 _NUMBER = re.compile(r"\s*(\d{1,3}(?:\.\d{1,3}){0,3})[.)]?\s*")
@@ -34,8 +34,12 @@ class Missed(NamedTuple):
     reason: str
 
 
-def of_tables(read: Annotated, rubric: Rubric) -> tuple[list[RegionalMeasure], list[Column], list[Missed]]:
-    """The measures of all tables, the columns of those, and the tables and rows that give none."""
+def of_tables(
+    read: Annotated, rubric: Rubric, assembled: Sequence[Measure]
+) -> tuple[list[RegionalMeasure], list[Column], list[Missed]]:
+    """The measures of all tables, the columns of those, and the tables and rows that give none. assembled: what assemble makes
+    of the document, for deadlines and executors that stand in a column together, in a section's title or in the text."""
+    known = {measure.evidence.block: measure for measure in assembled if measure.source == "row"}
     measures: list[RegionalMeasure] = []
     columns: list[Column] = []
     missed: list[Missed] = []
@@ -51,28 +55,31 @@ def of_tables(read: Annotated, rubric: Rubric) -> tuple[list[RegionalMeasure], l
             if row.section:
                 section = _text(next((block for block in _blocks(read, row)), None)) or section
             elif "measure" in cells:
-                measures.append(_measure(read, table, row, cells, section, rubric))
+                measures.append(_measure(cells, section, rubric, known.get(cells["measure"].block.id)))
             elif set(cells) - {"number"}:
                 missed.append(_row_missed(read, row))
     return measures, columns, missed
 
 
 def _measure(
-    read: Annotated, table: TableView, row: Row, cells: dict[Role, AnnotatedBlock], section: str | None, rubric: Rubric
+    cells: dict[Role, AnnotatedBlock], section: str | None, rubric: Rubric, assembled: Measure | None
 ) -> RegionalMeasure:
     measure = cells["measure"]
     number, text = _numbered(cells.get("number"), measure)
-    due = _text(cells.get("deadline") or cells.get("assignment"))
+    due, responsible = _text(cells.get("deadline")), _text(cells.get("responsible"))
     if until := _text(cells.get("until")):
         due = f"{due} – {until}" if due else until
-    if due is None and table.months:
-        due = deadline_by_months(read, table, row, measure).quote
+    both = "assignment" in cells
+    if assembled and (due is None or both):
+        due = assembled.deadline.quote
+    if assembled and (responsible is None or both):
+        responsible = who(assembled)
     system, track = _serves(section or "", rubric)
     return RegionalMeasure(
         number=number,
         text=text,
-        deadline=due,
-        responsible=_text(cells.get("responsible") or cells.get("assignment")),
+        deadline=due or (_text(cells["assignment"]) if both else None),
+        responsible=responsible,
         result=_text(cells.get("result")),
         section=section,
         system=system,

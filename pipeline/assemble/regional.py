@@ -66,15 +66,25 @@ class _Matches:
         for entry in titled:
             if self._binds(entry):
                 return self._match("named", entry)
+        rival = False
         for score, entry in near:
-            if self._binds(entry) and self._repeats(said, entry) and not self._rivals(score, entry, near):
-                return self._match("repeated", entry, score)
+            if self._binds(entry) and self._repeats(said, entry):
+                if not self._rivals(score, entry, near):
+                    return self._match("repeated", entry, score)
+                rival = True
+        return self._hint(measure, said, near, titled, rival)
+
+    def _hint(
+        self, measure: Measure, said: Wording, near: Sequence[tuple[float, Entry]], titled: Sequence[Entry], rival: bool
+    ) -> RegionalMatch | None:
+        """The nearest regional measure, where none is named: of nearly the same words, else of the same theme."""
         if titled or near:
             score, entry = near[0] if near else (100.0, titled[0])
-            if telling(self.registry.common(said, entry).words):
-                return self._match("alike", entry, score)
+            common = self.registry.common(said, entry).words
+            if telling(common) or len(common) >= _WORDS:
+                return self._match("alike", entry, score, reason="rival" if rival else "common")
         theme = self.registry.alike(said, measure.tracks, _ALIKE)
-        return self._match("alike", theme[1], 100 * theme[0]) if theme else None
+        return self._match("alike", theme[1], 100 * theme[0], reason="theme") if theme else None
 
     def _binds(self, entry: Entry) -> bool:
         return entry.source.binding and entry.source.covers(self.year)
@@ -112,15 +122,12 @@ class _Matches:
         shared = telling(entry.said.words) & {*said.words, *wording(match.text or "").words}
         return self._binds(entry) and bool(shared)
 
-    def _match(self, kind: str, entry: Entry, score: float | None = None, quote: str | None = None) -> RegionalMatch:
-        return RegionalMatch.model_validate(
-            {
-                "kind": kind,
-                "quote": quote,
-                "number": entry.measure.number,
-                "text": entry.measure.text,
-                "source": entry.source.label,
-                "score": None if score is None else round(score),
-                "current": entry.source.covers(self.year),
-            }
-        )
+    def _match(
+        self, kind: str, entry: Entry, score: float | None = None, quote: str | None = None, reason: str | None = None
+    ) -> RegionalMatch:
+        current = entry.source.covers(self.year)
+        if reason:
+            reason = "year" if not current else reason if entry.source.binding else "advice"
+        found = {"number": entry.measure.number, "text": entry.measure.text, "source": entry.source.short, "current": current}
+        rounded = None if score is None else round(score)
+        return RegionalMatch.model_validate({"kind": kind, "reason": reason, "quote": quote, "score": rounded, **found})

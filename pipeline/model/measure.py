@@ -47,16 +47,17 @@ class MeasureResponsible(Value):
 
 
 class RegionalMatch(Value):
-    """The regional measure that a measure goes back to.
+    """The regional measure that a measure goes back to. number, text and source are those of the registry, as far as it knows
+    the measure; score is the likeness in percent.
 
     named: the package says its number, title or who runs it (quote: in which words, None where only the registry tells that
-    a title is that of a regional measure); repeated: the wording is that of the
-    regional measure, and of no other; alike: of the same theme, a hint that earns nothing. number, text and source are those
-    of the registry, as far as it knows the measure. score is the likeness in percent. current: its source is for the year
-    of the package.
+    a title is that of a regional measure). repeated: the wording is that of the regional measure, and of no other. alike: a
+    hint that earns nothing, by its reason: the same theme; a measure of another year; a direction or advice; a wording that is
+    too common, too short or not the whole; or two measures that both fit. current: its source is for the package's year.
     """
 
     kind: Literal["named", "repeated", "alike"]
+    reason: Literal["theme", "year", "advice", "common", "rival"] | None = None
     quote: str | None = None
     number: str | None = None
     text: str | None = None

@@ -67,12 +67,23 @@ class RegionalSource(Value):
         return hash((self.file, self.sha256, len(self.measures)))
 
     @property
+    def act(self) -> str:
+        """Its act in words, empty when none is known: «приказ от 28.12.2022 № 01/2961»."""
+        if not (self.type and self.date and self.number):
+            return ""
+        day = ".".join(reversed(self.date.split("-")))
+        return say("region.act", type=self.type, date=day, number=self.number)
+
+    @property
     def label(self) -> str:
         """What it is called in a report: its act and title, else its file."""
-        day = ".".join(reversed((self.date or "").split("-")))
-        act = say("region.act", type=self.type, date=day, number=self.number) if self.type and self.date and self.number else ""
         title = say("region.title", title=self.title) if self.title else ""
-        return " ".join(part for part in (act, title) if part) or self.file
+        return " ".join(part for part in (self.act, title) if part) or self.file
+
+    @property
+    def short(self) -> str:
+        """The same in few words: its act, else its title, else its file."""
+        return self.act or self.label
 
     def covers(self, year: int | None) -> bool:
         """Whether it is for this year; of a source without a period nothing else is known. An unknown year is none."""

@@ -63,12 +63,8 @@ def _told(told: Sequence[tuple[Measure, RegionalMatch]]) -> str:
 def _hinted(hints: Sequence[tuple[Measure, RegionalMatch]]) -> str:
     """The nearest of the region's measures, where none is named: they earn nothing."""
     said = [
-        say(
-            "score.regional.alike" if match.current else "score.regional.past",
-            measure=_called(match),
-            where=", ".join(where([m])),
-        )
-        for m, match in hints[:_SHOWN]
+        say(f"score.regional.{match.reason or 'theme'}", measure=_called(match), where=", ".join(where([measure])))
+        for measure, match in hints[:_SHOWN]
     ]
     return say("score.regional.hints", measures="; ".join(said)) if said else ""
 

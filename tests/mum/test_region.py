@@ -209,7 +209,7 @@ def test_p4_with_a_registry(text: str, preamble: str, points: int, told: str, pr
     assert [source["file"] for source in result["registry"]] == ["S001.txt", "S000.txt", "Приказ.docx"]
     page = (tmp_path / "out" / result["package"]["path"] / "screening.html").read_text(encoding="utf-8")
     assert ("региональная мера повторена дословно" in page) == ("повторена" in told)
-    assert ("подсказка, баллов не даёт" in page) == ("Ближайшие" in told)
+    assert ("%), баллов не даёт" in page) == ("Ближайшие" in told)
 
 
 @pytest.mark.parametrize(

@@ -74,6 +74,20 @@ def test_columns_in_another_order_and_wording(tmp_path: Path) -> None:
     assert [m.number for m in found.source.measures] == [None, None]
 
 
+def test_terms_in_one_column_or_above_the_rows(tmp_path: Path) -> None:
+    """A column of both dates and executors is told apart, and a section that is a month dates its rows."""
+    both = [["1", CONSULT, "до 01.03.2023, методист МОУО"], ["2", CALIBRATE, "до 15.04.2023, директор ЧИРО"]]
+    found = read(order(tmp_path, "Приказ.docx", both, ["№", "Мероприятие", "Срок, ответственный"])).source.measures
+    assert [(m.deadline, m.responsible) for m in found] == [
+        ("до 01.03.2023", "методист МОУО"),
+        ("до 15.04.2023", "директор ЧИРО"),
+    ]
+    months = ["Март 2023 года", ["1", CONSULT, "МОУО"], "Апрель 2023 года", ["2", CALIBRATE, "ЧИРО"]]
+    found = read(order(tmp_path, "Приказ.docx", months, ["№", "Мероприятие", "Исполнители"])).source.measures
+    assert [m.deadline for m in found] == ["Март 2023 года", "Апрель 2023 года"]
+    assert [m.responsible for m in found] == ["МОУО", "ЧИРО"]
+
+
 def test_rows_without_a_measure_are_named(tmp_path: Path) -> None:
     """A row whose measure is empty is no measure: it is told with its place, the rest is taken."""
     rows = [["1", CONSULT, "март 2023 года", "МОУО", "Протоколы"], ["2", "", "май 2023 года", "МОУО", "Справка"]]

@@ -77,11 +77,26 @@ def test_only_what_is_for_the_year_and_binds_counts(changes: dict[str, Any], yea
 def test_the_match_says_which_measure_it_is() -> None:
     """Number, wording, act and likeness; a hint of another year says so."""
     found = match(OWN, source(OTHER, OWN, title="О комплексе мер"))
-    assert found == RegionalMatch(
-        kind="repeated", number="1.2", text=OWN, source="приказ от 28.12.2022 № 01/11 «О комплексе мер»", score=100
-    )
+    assert found == RegionalMatch(kind="repeated", number="1.2", text=OWN, source="приказ от 28.12.2022 № 01/11", score=100)
     past = match(OWN, source(OWN, period=("2022-01-01", "2022-12-31")))
-    assert past is not None and not past.current and past.score == 100
+    assert past is not None and not past.current and past.score == 100 and past.reason == "year"
+
+
+@pytest.mark.parametrize(
+    ("text", "regional", "reason", "proves"),
+    [
+        (OWN, source(OWN, binding=False), "advice", "направление, а не мера"),
+        (OWN, source(OWN, period=("2022-01-01", "2022-12-31")), "year", "мера другого года"),
+        ("Консилиум о подростках с дезадаптацией и межведомственный патронаж", source(OWN), "theme", "только тема"),
+        (OWN.replace("консилиумов", "десантов"), source(OWN), "common", "одно слово другое"),
+        (OWN, source(OWN + " в городах", OWN + " через телемост"), "rival", "подходят две меры"),
+        (OWN, source(OWN), None, "мера повторена"),
+    ],
+)
+def test_a_hint_says_why_it_earns_nothing(text: str, regional: RegionalSource, reason: str | None, proves: str) -> None:
+    """Each hint has its reason; what counts has none."""
+    found = match(text, regional)
+    assert found is not None and (found.reason, found.counts) == (reason, reason is None), proves
 
 
 def test_two_measures_that_both_fit_name_none() -> None:
