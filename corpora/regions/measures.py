@@ -1,8 +1,6 @@
 """The registry of a region's measures as a file: FOLDER/<region>/measures.yaml, one entry for each source. Written by
 `mum region import`, may be mended by hand."""
 
-import os
-import tempfile
 from pathlib import Path
 
 import yaml
@@ -46,10 +44,9 @@ def save(path: Path, sources: tuple[RegionalSource, ...]) -> bool:
     if path.is_file() and path.read_bytes() == data.encode("utf-8"):
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".measures-", suffix=".yaml")
-    with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-        file.write(data)
-    Path(name).replace(path)
+    beside = path.with_name(f".{NAME}.new")
+    beside.write_bytes(data.encode("utf-8"))
+    beside.replace(path)
     return True
 
 

@@ -119,7 +119,7 @@ class _Matches:
         """Whether a number is that of this source: the package cites its act, or title or theme are those of the measure."""
         if (entry.source.date, entry.source.number) in self.cited:
             return True
-        shared = telling(entry.said.words) & {*said.words, *wording(match.text or "").words}
+        shared = entry.telling & {*said.words, *wording(match.text or "").words}
         return self._binds(entry) and bool(shared)
 
     def _match(

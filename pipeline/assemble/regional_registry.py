@@ -32,6 +32,7 @@ class Entry(NamedTuple):
     source: RegionalSource
     measure: RegionalMeasure
     said: Wording
+    telling: frozenset[str]
     weight: float
 
 
@@ -100,7 +101,7 @@ class Registry:
         found: list[tuple[float, int]] = []
         for number, weight in shared.items():
             entry = self.entries[number]
-            told = len(telling(entry.said.words) & own)
+            told = len(entry.telling & own)
             score = 2 * weight / (whole + entry.weight)
             if told and score >= least[min(told, len(least)) - 1] and _serves(entry.measure, tracks):
                 found.append((score, -number))
@@ -141,7 +142,7 @@ def registry_of(sources: tuple[RegionalSource, ...]) -> Registry:
 def _entry(source: RegionalSource, measure: RegionalMeasure) -> Entry:
     head = wording(measure.text.partition("\n")[0])
     said = head if len(head.words) >= _WHOLE_HEAD else wording(measure.text)
-    return Entry(source, measure, said, sum(map(_weight, sorted(set(said.words)))))
+    return Entry(source, measure, said, telling(said.words), sum(map(_weight, sorted(set(said.words)))))
 
 
 def _tells(words: Sequence[str]) -> bool:

@@ -39,7 +39,12 @@ def listed(name: str) -> frozenset[str]:
 
 def telling(words: tuple[str, ...]) -> frozenset[str]:
     """Those words that do not stand in every plan."""
-    return frozenset(words) - listed("common") - listed("light") - listed("placed")
+    return frozenset(words) - _plain()
+
+
+@cache
+def _plain() -> frozenset[str]:
+    return listed("common") | listed("light") | listed("placed")
 
 
 @lru_cache(maxsize=4096)
