@@ -36,6 +36,7 @@ def screen(
     year: int | None = None,
     workers: int | None = None,
     limits: Limits | None = None,
+    regions: str | Path | None = None,
     progress: Progress | None = None,
     forms: Mapping[Role, Path] | None = None,
 ) -> Screening:
@@ -43,12 +44,13 @@ def screen(
 
     rubric is an id (`mum rubric list`) or the path of a rubric file; municipality, region and year are told from the
     documents when not given. workers: child processes that read files (None: as many as fit the machine, 0: read in
-    this process). forms: filled forms by role («self», «expert») that do not lie in the package; they change no rating.
-    Raises InputError for a missing path, an empty folder, an unknown rubric or region, a file that is no form.
+    this process). regions: a folder with regions and registries of regional measures of one's own. forms: filled forms by
+    role («self», «expert») that do not lie in the package; they change no rating. Raises InputError for a missing path, an
+    empty folder, an unknown rubric or region, a file that is no form.
     """
     from pipeline.screen import screen as run
 
-    return run(*_asked(path, rubric, municipality, region, year, workers, limits, progress, forms))
+    return run(*_asked(path, rubric, municipality, region, year, workers, limits, regions, progress, forms))
 
 
 def examine(
@@ -60,13 +62,14 @@ def examine(
     year: int | None = None,
     workers: int | None = None,
     limits: Limits | None = None,
+    regions: str | Path | None = None,
     progress: Progress | None = None,
     forms: Mapping[Role, Path] | None = None,
 ) -> Examined:
     """As screen, with the sketches of the documents, by which packages of one run are compared."""
     from pipeline.screen import sketched
 
-    return sketched(*_asked(path, rubric, municipality, region, year, workers, limits, progress, forms))
+    return sketched(*_asked(path, rubric, municipality, region, year, workers, limits, regions, progress, forms))
 
 
 def identify(
@@ -75,7 +78,7 @@ def identify(
     """Whose package it is and which tracks of the rubric it serves; nothing is rated."""
     from pipeline.screen import identified
 
-    return identified(*_asked(path, rubric, None, None, None, workers, limits)[:-2])
+    return identified(*_asked(path, rubric, None, None, None, workers, limits, None)[:-2])
 
 
 def _asked(  # type: ignore[no-untyped-def]  # what it returns is imported late
@@ -86,6 +89,7 @@ def _asked(  # type: ignore[no-untyped-def]  # what it returns is imported late
     year: int | None,
     workers: int | None,
     limits: Limits | None,
+    folder: str | Path | None,
     progress: Progress | None = None,
     forms: Mapping[Role, Path] | None = None,
 ):
@@ -94,10 +98,11 @@ def _asked(  # type: ignore[no-untyped-def]  # what it returns is imported late
     from pipeline.screen import read_form
     from rules.rubrics import rubric as load
 
-    known = Known(municipality, regions.region(region) if region else None, year)
+    every = regions.with_folder(Path(folder) if folder else None)
+    known = Known(municipality, regions.named(region, every) if region else None, year)
     settings = _settings(workers, limits)
     filled = {role: read_form(Path(form), role, settings) for role, form in (forms or {}).items()}
-    return Path(path), load(rubric), regions.every(), settings, known, progress, filled
+    return Path(path), load(rubric), every, settings, known, progress, filled
 
 
 def compare(examined: Sequence[Examined]) -> list[Screening]:
@@ -125,7 +130,7 @@ def judge(
     """
     from pipeline.screen import judge as run
 
-    asked, known, regions, settings, *_ = _asked(path, rubric, None, None, None, None, None)
+    asked, known, regions, settings, *_ = _asked(path, rubric, None, None, None, None, None, None)
     return run(asked, documents, tuple(files), known, regions, settings)
 
 

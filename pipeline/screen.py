@@ -29,6 +29,8 @@ from pipeline.model import (
     PackageCard,
     Placed,
     Region,
+    RegionalSource,
+    RegistryCard,
     Role,
     Rubric,
     RubricCard,
@@ -213,7 +215,8 @@ def _judged(
         found, failed = find(document)
         reads.append(Read(document, card, found))
         faults += of_document(document, found) + [failure(name, document.document.path) for name in failed]
-    assembled = assemble(_unrepeated(reads, files), rubric)
+    registry = classified.region.registry if classified.region else ()
+    assembled = assemble(_unrepeated(reads, files), rubric, registry, classified.year)
     ratings = rate(assembled, rubric, files)
     tracks, systems = summarise(ratings, rubric)
     advice, levels = advise(assembled, ratings, rubric, classified.year, classified.region)
@@ -235,6 +238,7 @@ def _judged(
         advice=advice,
         next_levels=levels,
         assessments=assessed(forms, ratings, rubric, whose, Searched(annotated, files)),
+        registry=tuple(_registry(source, classified.year) for source in registry),
     )
     return screening, classified
 
@@ -274,6 +278,11 @@ def _unrepeated(reads: Sequence[Read], files: Sequence[FileStatus]) -> list[Read
         if first or new:
             kept.append(replace(read, card=read.card.model_copy(update={"tracks": new})))
     return kept
+
+
+def _registry(source: RegionalSource, year: int | None) -> RegistryCard:
+    count = len(source.measures)
+    return RegistryCard(file=source.file, sha256=source.sha256, title=source.label, measures=count, current=source.covers(year))
 
 
 def _package(name: str, classified: Classified) -> PackageCard:

@@ -57,7 +57,19 @@ def _environment() -> Environment:
     }
     environment.globals |= {
         name: getattr(words, name)
-        for name in ("counted", "signed", "named", "proposal", "sureness", "day", "span", "deadline", "responsible")
+        for name in (
+            "counted",
+            "signed",
+            "named",
+            "proposal",
+            "sureness",
+            "day",
+            "span",
+            "deadline",
+            "responsible",
+            "regional",
+            "regional_measure",
+        )
     }
     environment.globals |= {name: getattr(assessed, name) for name in ("difference", "tally", "percent")}
     environment.globals["points_given"] = assessed.points

@@ -2,10 +2,11 @@
 
 import re
 
-from pipeline.model import MeasureDeadline, MeasureResponsible, Rating, plural, say
+from pipeline.model import MeasureDeadline, MeasureResponsible, Rating, RegionalMatch, plural, say
 from pipeline.model.catalogue import known
 
 _HIGH, _MIDDLE = 0.8, 0.5
+_BRIEF = 120
 
 
 def counted(number: int, word: str) -> str:
@@ -65,3 +66,21 @@ def deadline(value: MeasureDeadline) -> str:
 def responsible(value: MeasureResponsible) -> str:
     """One responsible as the document words it, else by role, person and body."""
     return value.quote or ", ".join(part for part in (value.role, value.person, value.org) if part)
+
+
+def regional(match: RegionalMatch) -> str:
+    """How a measure goes back to a regional one: «названа», «повторена», a hint with its likeness."""
+    if match.kind == "named" and match.quote:
+        return say("report.regional.named", quote=match.quote)
+    if match.kind == "alike":
+        return say(f"report.regional.{match.reason or 'theme'}", score=match.score)
+    return say("report.regional.titled" if match.kind == "named" else "report.regional.repeated")
+
+
+def regional_measure(match: RegionalMatch) -> str:
+    """The regional measure itself as the registry words it; empty where the registry does not know it."""
+    if not match.source:
+        return ""
+    text = " ".join((match.text or "").split())
+    brief = text if len(text) <= _BRIEF else text[: _BRIEF - 1].rstrip() + "…"
+    return say("report.regional.measure", number=f"{match.number} " if match.number else "", text=brief, source=match.source)

@@ -1,4 +1,5 @@
-"""Regions as data: a folder each with region.yaml. Adding a region is adding a folder.
+"""Regions as data: a folder each with region.yaml, and measures.yaml if its registry of measures is at hand. Adding a region is
+adding a folder, here or in a folder of the user's own, which adds regions and registries to these.
 
 Federal acts, known in every region, stand once in federal.yaml. Of the other subjects of the federation only the names
 (subjects.yaml) and the towns (towns.yaml) are known.
@@ -10,6 +11,7 @@ from pathlib import Path
 import yaml
 from pydantic import ValidationError
 
+from corpora.regions import measures
 from pipeline.model import DataError, InputError, KnownAct, Region
 
 HERE = Path(__file__).parent
@@ -25,13 +27,41 @@ def region_ids() -> tuple[str, ...]:
 @cache
 def region(name: str) -> Region:
     """The region by its id («chelyabinsk») or by its Russian name in any known form. InputError if there is none."""
-    for known in region_ids():
-        if known == name:
-            return _load(HERE / known / "region.yaml")
-    for candidate in every():
-        if name in (candidate.name, *candidate.names):
+    if name in region_ids():
+        return _load(HERE / name / "region.yaml")
+    return named(name, every())
+
+
+def named(name: str, regions: tuple[Region, ...]) -> Region:
+    """The one of these regions with this id or Russian name. InputError if there is none."""
+    for candidate in regions:
+        if name in (candidate.name, *candidate.names) or (name == candidate.id and name != OTHER):
             return candidate
-    raise InputError("input.no_region", name=name, known=", ".join(region_ids()))
+    known = (candidate.id for candidate in regions if candidate.id != OTHER)
+    raise InputError("input.no_region", name=name, known=", ".join(known))
+
+
+def folder_of(one: Region) -> str:
+    """The name of a region's folder: its id, or its name where no data but its registry is known."""
+    return one.name if one.id == OTHER else one.id
+
+
+def with_folder(folder: Path | None) -> tuple[Region, ...]:
+    """All regions with what a user's own folder adds: regions of its own, and registries of measures. InputError for a
+    missing folder."""
+    if folder is None:
+        return every()
+    if not folder.is_dir():
+        raise InputError("input.no_path", path=folder)
+    own = tuple(_load.__wrapped__(path) for path in sorted(folder.glob("*/region.yaml")))
+    taken = {form for candidate in own for form in (candidate.id, candidate.name, *candidate.names)} - {OTHER}
+    rest = tuple(one for one in every() if not {one.id, one.name} & taken)
+    return own + tuple(_with_registry(one, folder) for one in rest)
+
+
+def _with_registry(one: Region, folder: Path) -> Region:
+    sources = measures.load(folder / folder_of(one) / measures.NAME)
+    return one.model_copy(update={"registry": measures.overlaid(one.registry, sources)}) if sources else one
 
 
 @cache
@@ -75,7 +105,8 @@ def _load(path: Path) -> Region:
     try:
         loaded = Region.model_validate(yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader))
         towns = loaded.towns or _towns().get(loaded.name, ())
-        return loaded.model_copy(update={"towns": towns, "acts": (*loaded.acts, *_federal())})
+        registry = measures.overlaid(loaded.registry, measures.load(path.parent / measures.NAME))
+        return loaded.model_copy(update={"towns": towns, "acts": (*loaded.acts, *_federal()), "registry": registry})
     except yaml.YAMLError as error:
         raise DataError("data.not_yaml", file=path, problem=error) from error
     except ValidationError as error:

@@ -6,7 +6,7 @@ import click
 
 import mum
 from mum.russian import RussianCommand
-from mum.settings import limits_of
+from mum.settings import limits_of, regions_of
 from pipeline.model import InputError, Role, Screening, say
 
 _FORMATS = ("json", "html")
@@ -20,6 +20,7 @@ _FORMATS = ("json", "html")
 )
 @click.option("--municipality", metavar=say("cli.name"), help=say("cli.screen.municipality"))
 @click.option("--region", metavar=say("cli.name"), help=say("cli.screen.region"))
+@click.option("--regions", metavar=say("cli.folder"), type=click.Path(path_type=Path), help=say("cli.screen.regions"))
 @click.option("--year", type=int, metavar=say("cli.year"), help=say("cli.screen.year"))
 @click.option("--formats", default=",".join(_FORMATS), show_default=True, metavar=say("cli.list"), help=say("cli.screen.formats"))
 @click.option("--settings", metavar=say("cli.file"), type=click.Path(path_type=Path), help=say("cli.settings.file"))
@@ -32,6 +33,7 @@ def command(
     target: Path,
     municipality: str | None,
     region: str | None,
+    regions: Path | None,
     year: int | None,
     formats: str,
     settings: Path | None,
@@ -44,6 +46,7 @@ def command(
 
     chosen = _formats(formats)
     limits = limits_of(settings) if settings else None
+    registries = regions_of(regions, settings)
     folders = _folders(paths, target)
     forms = _forms(own, expert, len(folders))
     done = []
@@ -57,6 +60,7 @@ def command(
                 year=year,
                 workers=workers,
                 limits=limits,
+                regions=registries,
                 progress=progress,
                 forms=forms,
             )

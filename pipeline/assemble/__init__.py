@@ -7,7 +7,8 @@ from functools import cached_property
 from pipeline.annotate import Annotated
 from pipeline.assemble.measures import evidence_of, is_prolonged, measures_of
 from pipeline.assemble.off_track import mark
-from pipeline.model import ActMark, DocumentCard, Evidence, Finding, Measure, Rubric, StageMark
+from pipeline.assemble.regional import linked
+from pipeline.model import ActMark, DocumentCard, Evidence, Finding, Measure, RegionalSource, Rubric, StageMark
 from pipeline.model.elements import ActReference, Stage
 from pipeline.model.place import describe
 
@@ -53,10 +54,15 @@ class Assembled:
     acts: tuple[ActMark, ...]
 
 
-def assemble(reads: Sequence[Read], rubric: Rubric) -> Assembled:
-    """Put measures together from rows and clauses, and list stages and acts with their places."""
-    found = (measure for read in reads for measure in measures_of(read.document, read.card, read.by_element))
-    return Assembled(tuple(reads), tuple(mark(measure, rubric) for measure in found), tuple(_stages(reads)), tuple(_acts(reads)))
+def assemble(
+    reads: Sequence[Read], rubric: Rubric, registry: tuple[RegionalSource, ...] = (), year: int | None = None
+) -> Assembled:
+    """Put measures together from rows and clauses, and list stages and acts with their places. registry: the measures of the
+    region, to which those of the package may go back; year: of the package."""
+    acts = tuple(_acts(reads))
+    found = [measure for read in reads for measure in measures_of(read.document, read.card, read.by_element)]
+    measures = linked([mark(measure, rubric) for measure in found], registry, year, acts)
+    return Assembled(tuple(reads), measures, tuple(_stages(reads)), acts)
 
 
 def _stages(reads: Sequence[Read]) -> Iterator[StageMark]:

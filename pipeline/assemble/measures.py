@@ -16,6 +16,7 @@ from pipeline.model import (
     Measure,
     MeasureDeadline,
     MeasureResponsible,
+    RegionalMatch,
 )
 from pipeline.model.elements import Action, Deadline, Mention, Responsible, Stage
 from pipeline.model.place import describe
@@ -116,7 +117,7 @@ def _rows(
         if row.section or action is None:
             continue
         carried.ordinal = ordinal = ordinal + 1
-        cells = _cells_by_role(document, table, row)
+        cells = cells_by_role(document, table, row)
         number = _text(cells.get("number"))
         result = _text(cells.get("result"))
         until = cells.get("until")
@@ -265,7 +266,7 @@ def _measure(document: Annotated, card: DocumentCard, action: Finding, number: s
     )
 
 
-def _cells_by_role(document: Annotated, table: TableView, row: Row) -> dict[Role, AnnotatedBlock]:
+def cells_by_role(document: Annotated, table: TableView, row: Row) -> dict[Role, AnnotatedBlock]:
     """The first filled cell of each role in the row; a merged cell serves all its rows."""
     cells: dict[Role, AnnotatedBlock] = {}
     for column, cell in sorted(row.cells.items()):
@@ -366,5 +367,10 @@ def _is_tailored(blocks: list[str], hung: dict[tuple[str, str], tuple[Finding, .
     return any(isinstance(value, Mention) and value.type == "named" for value in named)
 
 
-def _regional(blocks: list[str], hung: dict[tuple[str, str], tuple[Finding, ...]]) -> str | None:
-    return next((f.quote for block in blocks for f in hung.get(("regional_measure", block), ())), None)
+def _regional(blocks: list[str], hung: dict[tuple[str, str], tuple[Finding, ...]]) -> RegionalMatch | None:
+    """The regional measure that the row or clause names in so many words."""
+    named = next((f for block in blocks for f in hung.get(("regional_measure", block), ())), None)
+    if named is None:
+        return None
+    data = named.value.data if isinstance(named.value, Mention) else {}
+    return RegionalMatch(kind="named", quote=named.quote, number=data.get("number"), text=data.get("title"))

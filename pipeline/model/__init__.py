@@ -16,13 +16,24 @@ from pipeline.model.measure import (
     Measure,
     MeasureDeadline,
     MeasureResponsible,
+    RegionalMatch,
     StageMark,
 )
 from pipeline.model.package import Package, Placed, Remark
 from pipeline.model.rating import Outcome, Rating, SystemResult, TrackResult
-from pipeline.model.region import Body, KnownAct, Municipality, Region, RegionalMeasure
+from pipeline.model.region import Body, KnownAct, Municipality, Region, RegionalMeasure, RegionalSource
 from pipeline.model.rubric import Condition, Excluded, Parameter, PointsFor, Rubric, Track
-from pipeline.model.screening import Advice, Fault, Mend, NextLevel, PackageCard, RubricCard, Screening, Target
+from pipeline.model.screening import (
+    Advice,
+    Fault,
+    Mend,
+    NextLevel,
+    PackageCard,
+    RegistryCard,
+    RubricCard,
+    Screening,
+    Target,
+)
 from pipeline.model.source import FileStatus, Manifest, Source
 
 __all__ = [
@@ -72,6 +83,9 @@ __all__ = [
     "Municipality",
     "Region",
     "RegionalMeasure",
+    "RegionalSource",
+    "RegionalMatch",
+    "RegistryCard",
     "say",
     "plural",
     "ActReference",

@@ -46,6 +46,31 @@ class MeasureResponsible(Value):
     evidence: Evidence | None = None
 
 
+class RegionalMatch(Value):
+    """The regional measure that a measure goes back to. number, text and source are those of the registry, as far as it knows
+    the measure; score is the likeness in percent.
+
+    named: the package says its number, title or who runs it (quote: in which words, None where only the registry tells that
+    a title is that of a regional measure). repeated: the wording is that of the regional measure, and of no other. alike: a
+    hint that earns nothing, by its reason: the same theme; a measure of another year; a direction or advice; a wording that is
+    too common, too short or not the whole; or two measures that both fit. current: its source is for the package's year.
+    """
+
+    kind: Literal["named", "repeated", "alike"]
+    reason: Literal["theme", "year", "advice", "common", "rival"] | None = None
+    quote: str | None = None
+    number: str | None = None
+    text: str | None = None
+    source: str | None = None
+    score: int | None = None
+    current: bool = True
+
+    @property
+    def counts(self) -> bool:
+        """Whether the package names the regional measure (decision 4 of the rubric)."""
+        return self.kind != "alike"
+
+
 class Measure(Value):
     """A measure as experts judge it. number is the one in the document, ordinal counts rows or clauses from 1.
 
@@ -74,7 +99,7 @@ class Measure(Value):
     addressee: str | None = None
     deadline: MeasureDeadline = MeasureDeadline()
     responsible: tuple[MeasureResponsible, ...] = ()
-    regional: str | None = None
+    regional: RegionalMatch | None = None
     evidence: Evidence
 
 

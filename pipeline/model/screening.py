@@ -31,6 +31,17 @@ class RubricCard(Value):
     title: str = ""
 
 
+class RegistryCard(Value):
+    """A regional document whose measures the package was compared with: what it is called, the hash of its bytes, how many
+    measures it has, and whether it is for the year of the package."""
+
+    file: str
+    sha256: str
+    title: str
+    measures: int
+    current: bool = True
+
+
 class Fault(Value):
     """A finding of a check: a fault with its place and what to do, or a remark that costs nothing."""
 
@@ -107,7 +118,8 @@ class NextLevel(Value):
 
 
 class Screening(Value):
-    """The preliminary screening of one package. The same bytes, rubric and version give the same screening.
+    """The preliminary screening of one package. The same bytes, rubric, registry of regional measures and version give the
+    same screening.
 
     assessments: points that people gave on forms, at most one of each role; they change nothing else here.
     """
@@ -128,3 +140,4 @@ class Screening(Value):
     advice: tuple[Advice, ...]
     next_levels: tuple[NextLevel, ...] = ()
     assessments: tuple[Assessment, ...] = ()
+    registry: tuple[RegistryCard, ...] = ()

@@ -7,7 +7,7 @@ from pipeline.assemble import Assembled
 from pipeline.classify.kind import kind_by_name
 from pipeline.model import Evidence, FileStatus, Parameter, PointsFor, Rating, Rubric, SystemResult, Track, TrackResult, say
 from pipeline.model.catalogue import known
-from pipeline.score import of_cycle, of_measures, of_texts  # noqa: F401 - they register their quantities
+from pipeline.score import of_cycle, of_measures, of_region, of_texts  # noqa: F401 - they register their quantities
 from pipeline.score.conditions import holds
 from pipeline.score.confidence import confidence, doubts_of
 from pipeline.score.quantity import QUANTITIES, Basis, Quantity

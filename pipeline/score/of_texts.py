@@ -1,20 +1,14 @@
-"""Quantities of texts: facts, grounds, analysis, regional findings, informing, stages, averages and rankings."""
+"""Quantities of texts: facts, analysis, informing, stages, averages and rankings. Those of the region: of_region.py."""
 
-import re
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import get_args
 
-from pipeline.annotate.language import lemmas
 from pipeline.assemble import Read
 from pipeline.model import Finding
-from pipeline.model.elements import ActReference, Stage, StageType
+from pipeline.model.elements import Stage, StageType
 from pipeline.score.quantity import Basis, Quantity, count, quantity
 
 _PLANS = ("plan", "event_plan")
-_DECIDING = ("order", "protocol", *_PLANS)
-_COMMON = 2
-_TELLING_LETTERS = 5
 
 
 @quantity("municipal_facts")
@@ -23,25 +17,6 @@ def municipal_facts(basis: Basis) -> Quantity:
     facts = basis.found("municipal_facts", without=("letter", "conclusion"))
     outside = [(r, f) for r, f in facts if r.document.by_id[f.block].role is None or r.card.kind not in _PLANS]
     return count([(r, f) for r, f in outside if r.document.by_id[f.block].zone not in ("clause", "signature", "stamp")])
-
-
-@quantity("regional_basis")
-def regional_basis(basis: Basis) -> Quantity:
-    """число актов своего региона в основании приказов и планов"""
-    grounds = [
-        (read, finding)
-        for read, finding in basis.found("act", within=_DECIDING)
-        if isinstance(finding.value, ActReference) and finding.value.relation == "basis"
-    ]
-    regional = [(r, f) for r, f in grounds if isinstance(f.value, ActReference) and f.value.level == "regional"]
-    near = grounds[0][0].evidence(grounds[0][1]) if grounds and not regional else None
-    return count(regional, near)
-
-
-@quantity("regional_measures")
-def regional_measures(basis: Basis) -> Quantity:
-    """число названных мер регионального комплекса мер"""
-    return count(basis.found("regional_measure", without=("conclusion", "analytical_note", "letter")))
 
 
 @quantity("analysis_results")
@@ -66,23 +41,6 @@ def analysis_justifications(basis: Basis) -> Quantity:
 def analysis_conclusions(basis: Basis) -> Quantity:
     """число выводов и причин, сделанных из значений"""
     return count(basis.found("analysis", "conclusions", "problem", without=("regulation",)))
-
-
-@quantity("regional_findings")
-def regional_findings(basis: Basis) -> Quantity:
-    """число приведённых региональных трендов, выводов и рекомендаций"""
-    return count(basis.found("regional_trend"))
-
-
-@quantity("regional_answers")
-def regional_answers(basis: Basis) -> Quantity:
-    """число мер или обоснований, которые отвечают на приведённые региональные выводы"""
-    cited = [set(_content(finding.quote)) for _, finding in basis.found("regional_trend")]
-    answers = [m.evidence for m in basis.measures if any(len(words & set(_content(m.text))) >= _COMMON for words in cited)]
-    # A justification that names the trend or the region's advice ties measures to it in so many words.
-    said = [(r, f) for r, f in basis.found("analysis", "justification") if _REGIONAL_GROUND.search(f.quote)]
-    ties = count(said).evidence if cited else ()
-    return Quantity(len(answers) + len(ties), (*ties, *answers), confidence=0.6)
 
 
 @quantity("informing_full")
@@ -142,20 +100,3 @@ def _stages(basis: Basis, dated: bool) -> Quantity:
             best = list(kinds.values())
     met = {finding.value.type for _, finding in best if isinstance(finding.value, Stage)}
     return replace(count(best), lacks=tuple(kind for kind in get_args(StageType) if kind not in met))
-
-
-_REGIONAL_GROUND = re.compile(r"(?i)\bтренд|региональн\w+ (?:вывод|рекомендаци|тенденци)|рекомендаци\w+ регион")
-_WORDLESS = re.compile(r"[^а-яё]")
-_EMPTY_LEMMAS = frozenset(
-    "образование школа обучаться обучающийся область муниципальный региональный работа год мера результат который "
-    "организация образовательный общеобразовательный мероприятие проведение муниципалитет педагог руководитель".split()
-)
-
-
-def _content(text: str) -> Iterable[str]:
-    """Lemmas that carry the theme: longer words, without those that stand in every plan."""
-    return (
-        word
-        for word in lemmas(text)
-        if len(word) >= _TELLING_LETTERS and word not in _EMPTY_LEMMAS and not _WORDLESS.search(word)
-    )

@@ -36,7 +36,8 @@ class Basis:
 class Quantity:
     """A number with its evidence. part of whole, for shares; missing: measures that lack it; near: the nearest miss.
 
-    chosen: the measures that were counted; lacks: what of a closed list is not there (stages).
+    chosen: the measures that were counted; lacks: what of a closed list is not there (stages); note: what else a reader must
+    know of it, in words.
     """
 
     value: float
@@ -48,6 +49,7 @@ class Quantity:
     confidence: float = 0.9
     chosen: tuple[Measure, ...] = ()
     lacks: tuple[str, ...] = ()
+    note: str = ""
 
 
 Measured = Callable[[Basis], Quantity]

@@ -45,7 +45,8 @@ def why(says: str, quantities: Quantities, full: bool, several: bool) -> str:
         text = " ".join(f"{_capital(sentence)}." for sentence in sentences if sentence)
         if len(text) <= _LONGEST:
             break
-    return text
+    notes = [found.note for found in quantities.values() if found.note]
+    return " ".join([text, *(f"{note}." for note in notes)])
 
 
 def _counts(quantities: Quantities) -> Iterator[str]:

@@ -12,6 +12,12 @@ _OTHER = (
     r"|российской\sфедерации|\bрф\b|\bроссии\b|рособрнадзор|минпросвещени|планов?[а-яё]{0,2}\sработы|устав[а-яё]{0,2}\b|\b(?:фгос|сан\s?пин|уо|мкоу|мбоу|маоу)\b"
     r"|[а-яё]+(?:ой|ого)\s(?:области|края|республики)\b"
 )
+_ADJECTIVE = ("ская", "ский", "цкая", "цкий")
+_INSTITUTE = (
+    r"(?:областн|краев|региональн|государственн)?[а-я]{0,3}\s?(?:институт|центр|академи)[а-я]{0,3}\s"
+    r"(?:развития\s(?:профессионального\s)?образования|оценки\sкачества\sобразования"
+    r"|(?:повышения\sквалификации|переподготовки)(?:\s(?:и\s)?[а-я]+){0,2}?(?:\s(?:работников|педагогов)(?:\sобразования)?)?)"
+)
 _QUOTED = re.compile(r"«[^«»]*(?:«[^«»]*»[^«»]*)*»|\"[^\"]*\"")
 _OF_A_TOWN = re.compile(r"(?:район|округ|город|поселени|г\.)[а-яё]{0,4}\s(?:[А-ЯЁ][а-яё]+[а-я]*\s)?$", re.IGNORECASE)
 
@@ -27,7 +33,8 @@ class Marks:
         self._mark = re.compile(rf"(?P<own>{own})|(?P<other>{_OTHER})", re.IGNORECASE)
         institutes = [form for body in bodies if body.kind == "institute" for form in (body.name, *body.forms)]
         prefix = r"(?<!\w)(?:[А-Я]{2,6}\s(?:ДПО\s)?)?«?"
-        self.institute = re.compile(rf"{prefix}(?:{_any(institutes)})(?!\w)»?") if institutes else None
+        named = [part for part in (_any(institutes), _of_region(region)) if part]
+        self.institute = re.compile(rf"{prefix}(?:{'|'.join(named)})(?!\w)»?") if named else None
 
     def first(self, text: str) -> int | None:
         """Where the first mark of the text ends if it is the region's own; None if another's, 0 if there is none."""
@@ -42,6 +49,12 @@ class Marks:
         said = masked(text)
         marks = [bool(match["own"]) and not _OF_A_TOWN.search(said[: match.start()]) for match in self._mark.finditer(said)]
         return bool(marks) and marks[-1]
+
+
+def _of_region(region: Region | None) -> str:
+    """«Вологодского института развития образования»: an institute told by the adjective of its region, in any case."""
+    first = region.name.split()[0] if region else ""
+    return rf"{re.escape(first[:-2])}[а-я]{{2,3}}\s{_INSTITUTE}" if first.endswith(_ADJECTIVE) else ""
 
 
 def _any(forms: list[str]) -> str:

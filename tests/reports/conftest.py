@@ -15,6 +15,7 @@ from pipeline.model import (
     MeasureResponsible,
     PackageCard,
     Rating,
+    RegionalMatch,
     RubricCard,
     Screening,
     StageMark,
@@ -84,7 +85,7 @@ MEASURES = (
         addressee="учителя математики",
         deadline=MeasureDeadline(kind="definite", end="2023-03-15", quote="до 15 марта"),
         responsible=(MeasureResponsible(role="методист", person="Ветлугина О.П.", quote="Ветлугина О.П., методист"),),
-        regional="п. 4.2",
+        regional=RegionalMatch(kind="named", quote="п. 4.2"),
         evidence=_evidence("Провести выезд"),
     ),
     Measure(

@@ -61,7 +61,10 @@ def texts(screening: Screening) -> list[str]:
     found += [text for fault in screening.findings for text in (fault.title, fault.message, fault.mend, fault.quote, fault.place)]
     found += [advice.text for advice in screening.advice]
     found += [
-        text for m in screening.measures for text in (m.text, m.result, m.section, m.excluded, m.regional, m.addressee) if text
+        text
+        for m in screening.measures
+        for text in (m.text, m.result, m.section, m.excluded, m.regional and m.regional.quote, m.addressee)
+        if text
     ]
     found += [text for file in screening.files for text in (file.path, file.message, file.sha256[:8]) if text]
     found += [
