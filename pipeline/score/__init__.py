@@ -1,12 +1,13 @@
 """Ratings from rubric data and assembled evidence: points, reasons, percents and levels. No number stands here."""
 
 from collections.abc import Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from pipeline.assemble import Assembled
 from pipeline.classify.kind import kind_by_name
 from pipeline.model import Evidence, FileStatus, Parameter, Rating, Rubric, SystemResult, Track, TrackResult, say
-from pipeline.score import of_cycle, of_measures, of_texts  # noqa: F401 - they register their quantities
+from pipeline.model.rubric import Rounding
+from pipeline.score import of_cycle, of_measures, of_regulation, of_texts  # noqa: F401 - they register their quantities
 from pipeline.score.conditions import holds
 from pipeline.score.quantity import QUANTITIES, Basis, Quantity
 from pipeline.score.words import why
@@ -117,7 +118,7 @@ def summarise(ratings: Sequence[Rating], rubric: Rubric) -> tuple[tuple[TrackRes
         own = [track for track in tracks if track.system == system.id]
         known = [track.percent for track in own if track.percent is not None]
         if own:
-            percent = _percent(sum(known), 100 * len(known)) if known else None
+            percent = _percent(sum(known), 100 * len(known), rubric.rounding) if known else None
             incomplete = any(track.incomplete for track in own)
             systems.append(SystemResult(system=system.id, name=system.name, incomplete=incomplete, **_level(percent, rubric)))
     return tracks, tuple(systems)
@@ -138,9 +139,9 @@ def _track(ratings: list[Rating], track: Track, rubric: Rubric) -> TrackResult:
         points=points,
         maximum=maximum,
         incomplete=incomplete,
-        low=_percent(points, whole) if incomplete else None,
-        high=_percent(points + unread, whole) if incomplete else None,
-        **_level(_percent(points, maximum) if maximum else None, rubric),
+        low=_percent(points, whole, rubric.rounding) if incomplete else None,
+        high=_percent(points + unread, whole, rubric.rounding) if incomplete else None,
+        **_level(_percent(points, maximum, rubric.rounding) if maximum else None, rubric),
     )
 
 
@@ -151,7 +152,7 @@ def _level(percent: int | None, rubric: Rubric) -> dict[str, int | str | None]:
     return {"percent": percent, "level": band.level, "colour": band.colour}
 
 
-def _percent(points: int, maximum: int) -> int:
-    """Share of the maximum in whole percent, half up, never below 0."""
+def _percent(points: int, maximum: int, rounding: Rounding = "half_up") -> int:
+    """Share of the maximum in whole percent, rounded as the rubric says, never below 0."""
     share = Decimal(max(0, points)) * 100 / Decimal(maximum)
-    return int(share.quantize(Decimal(1), rounding=ROUND_HALF_UP))
+    return int(share.quantize(Decimal(1), rounding=f"ROUND_{rounding.upper()}"))
