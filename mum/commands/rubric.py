@@ -6,7 +6,7 @@ import click
 
 import mum
 from mum.russian import RussianCommand, RussianGroup
-from pipeline.model import Rubric, say
+from pipeline.model import InputError, Rubric, say
 from rules.rubrics import load, rubric, rubric_ids
 from rules.rubrics.mapping import codes_of, counterparts, name_of
 from rules.rubrics.words import in_words
@@ -60,6 +60,60 @@ def map_code(code: str, source: str, target: str) -> int:
     """Print which code of one rubric is which of another."""
     click.echo("\n".join(_mapped(code, rubric(source), rubric(target))))
     return 0
+
+
+@command.command("to-excel", cls=RussianCommand, help=say("cli.rubric.to_excel"))
+@click.argument("name", metavar="ID")
+@click.argument("target", metavar=say("cli.table"), type=click.Path(path_type=Path))
+def to_excel(name: str, target: Path) -> int:
+    """Write a rubric as a spreadsheet for an expert to edit."""
+    from rules.rubrics.table.write import written
+
+    _save(target, written(_any(name)))
+    click.echo(say("rubric.table.written", path=target))
+    return 0
+
+
+@command.command("from-excel", cls=RussianCommand, help=say("cli.rubric.from_excel"))
+@click.argument("table", metavar=say("cli.table"), type=click.Path(path_type=Path))
+@click.argument("target", metavar=say("cli.yaml"), type=click.Path(path_type=Path))
+def from_excel(table: Path, target: Path) -> int:
+    """Check a spreadsheet and write it as a rubric file; a wrong one writes nothing."""
+    from rules.rubrics.dump import dumped
+    from rules.rubrics.table.read import read
+
+    known = read(table)
+    _save(target, dumped(known))
+    click.echo(say("rubric.right", id=known.id, parameters=len(known.parameters), tracks=len(known.tracks)))
+    click.echo(say("rubric.table.read", path=target))
+    return 0
+
+
+@command.command("diff", cls=RussianCommand, help=say("cli.rubric.diff"))
+@click.argument("old", metavar=say("cli.rubric.old"))
+@click.argument("new", metavar=say("cli.rubric.new"))
+def diff(old: str, new: str) -> int:
+    """Print what differs between two rubrics: ids, YAML files or spreadsheets."""
+    from rules.rubrics.differences import differences
+
+    click.echo("\n".join(differences(_any(old), _any(new)) or [say("rubric.diff.same")]))
+    return 0
+
+
+def _any(name: str) -> Rubric:
+    """A rubric by its id, or from a YAML file or a spreadsheet."""
+    if Path(name).suffix.lower() != ".xlsx":
+        return rubric(name)
+    from rules.rubrics.table.read import read
+
+    return read(Path(name))
+
+
+def _save(target: Path, data: bytes) -> None:
+    try:
+        target.write_bytes(data)
+    except OSError as error:
+        raise InputError("input.no_write", path=target, problem=error.strerror or error) from error
 
 
 def _mapped(code: str, source: Rubric, target: Rubric) -> list[str]:
