@@ -67,6 +67,8 @@ def _opens(body: tuple[AnnotatedBlock, ...], number: int, lead: re.Pattern[str])
     if not lead.search(body[number].text):
         return False
     for block in body[number : number + _LINES]:
+        if block is not body[number] and block.number.parts:
+            return False
         if ":" in block.text or re.search(r"[.;]\s*$", block.text):
             return ":" in block.text
     return False
