@@ -1,11 +1,12 @@
 """A wrong rubric file is refused in one error: file, line, key and what was expected, for every fault there is."""
 
 import re
+from inspect import isfunction
 from pathlib import Path
 
 import pytest
 
-from pipeline.model import DataError
+from pipeline.model import DataError, say
 from pipeline.model.catalogue import known
 from pipeline.score import QUANTITIES
 from rules.rubrics import HERE, load, rubric_ids
@@ -109,3 +110,6 @@ def test_quantities_have_their_names() -> None:
     assert all(known(f"quantity.{name}") for name in QUANTITIES)
     listed = (Path(__file__).parents[3] / "pipeline/model/messages/rubric.quantities.yaml").read_text(encoding="utf-8")
     assert set(re.findall(r"^quantity\.(\w+):", listed, re.MULTILINE)) == set(QUANTITIES)
+    documented = {name: measured.__doc__ for name, measured in QUANTITIES.items() if isfunction(measured)}
+    assert len(documented) > 30
+    assert {name: say(f"quantity.{name}") for name in documented} == documented
