@@ -37,8 +37,8 @@ def show(name: str) -> int:
 @command.command("check", cls=RussianCommand, help=say("cli.rubric.check"))
 @click.argument("path", metavar=say("cli.file"), type=click.Path(path_type=Path))
 def check(path: Path) -> int:
-    """Check a rubric file; the sentences name file, line and key of each fault."""
-    known = load(path) if path.is_file() else rubric(str(path))
+    """Check a rubric file or a spreadsheet; the sentences name the place of each fault."""
+    known = load(path) if path.is_file() and path.suffix.lower() != ".xlsx" else _any(str(path))
     click.echo(say("rubric.right", id=known.id, parameters=len(known.parameters), tracks=len(known.tracks)))
     return 0
 

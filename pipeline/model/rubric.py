@@ -2,7 +2,7 @@
 
 from typing import Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, FiniteFloat, model_validator
 
 from pipeline.model.base import Value
 from pipeline.model.measure import DocumentKind
@@ -34,8 +34,8 @@ class Condition(Value):
     """
 
     quantity: str | None = None
-    at_least: float | None = None
-    above: float | None = None
+    at_least: float | None = Field(None, allow_inf_nan=False)
+    above: float | None = Field(None, allow_inf_nan=False)
     all: tuple["Condition", ...] = ()
     any: tuple["Condition", ...] = ()
     holds: tuple["Condition", ...] = ()
@@ -169,7 +169,7 @@ class Rubric(Value):
     bands_origin: Origin
     rounding: Rounding = "half_up"
     origin: Origin | None = None
-    deadline_weights: dict[str, float]
+    deadline_weights: dict[str, FiniteFloat]
     review_below: float = Field(ge=0, le=1)
     sha256: str = ""
 

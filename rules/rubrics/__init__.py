@@ -8,7 +8,7 @@ from yaml.nodes import MappingNode
 
 from pipeline.model import DataError, InputError, Rubric, say
 from rules.rubrics import check, extend, nodes
-from rules.rubrics.check import Fault, told
+from rules.rubrics.check import Fault, refusal
 
 HERE = Path(__file__).parent
 _SUFFIXES = (".yaml", ".yml")
@@ -84,8 +84,7 @@ def _wrong(path: Path, found: list[Fault], node: MappingNode) -> DataError:
         return nodes.place(node, fault.loc)
 
     ordered = sorted(found, key=lambda fault: (place(fault)[0] != path.name, place(fault)))
-    faults = told(ordered, lambda fault: _at(*place(fault)))
-    return DataError("data.rubric.wrong", file=path.name, count=len(found), faults=faults)
+    return refusal(path.name, [f"{_at(*place(fault))}: {fault.says}" for fault in ordered])
 
 
 def _at(file: str, line: int, key: str) -> str:

@@ -2,14 +2,14 @@
 
 import difflib
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar, get_args
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from pipeline.model import Rubric, Value, say
+from pipeline.model import DataError, Rubric, Value, say
 from pipeline.model.catalogue import known
 from pipeline.model.elements import DeadlineKind
 from pipeline.model.rubric import Band, Condition, Parameter, Track
@@ -190,8 +190,7 @@ def _weights(weights: object) -> Iterator[Fault]:
             yield Fault(("deadline_weights", str(kind)), "share", {"value": weight})
 
 
-def told(found: list[Fault], place: Callable[[Fault], str], most: int = 20) -> str:
-    """All faults as a text, a line each, at most so many."""
-    lines = [f"{place(fault)}: {fault.says}" for fault in found[:most]]
-    more = [say("rubric.wrong.more", count=len(found) - most)] if len(found) > most else []
-    return "\n".join([*lines, *more])
+def refusal(file: str, lines: list[str], most: int = 20) -> DataError:
+    """All faults of a file in one error, a line each, at most so many and how many more there are."""
+    more = [say("rubric.wrong.more", count=len(lines) - most)] if len(lines) > most else []
+    return DataError("data.rubric.wrong", file=file, count=len(lines), faults="\n".join([*lines[:most], *more]))

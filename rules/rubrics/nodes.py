@@ -52,6 +52,8 @@ def construct(node: MappingNode) -> dict[str, object]:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or node.start_mark
         raise DataError("data.rubric.no_value", file=mark.name, line=mark.line + 1) from error
+    except (ValueError, OverflowError) as error:  # «!!int x»: YAML names no place
+        raise DataError("data.rubric.no_value", file=node.start_mark.name, line=node.start_mark.line + 1) from error
     return built
 
 

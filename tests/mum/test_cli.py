@@ -197,6 +197,7 @@ def test_rubric_goes_to_an_expert_and_back(tmp_path: Path, capsys: pytest.Captur
     book = openpyxl.load_workbook(table)
     book["Параметры"]["B4"] = "Наличие сроков и дат"
     book.save(table)
+    assert run(["rubric", "check", table]) == OK
     assert run(["rubric", "from-excel", table, file]) == OK
     assert run(["rubric", "check", file]) == OK
     capsys.readouterr()

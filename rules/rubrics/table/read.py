@@ -2,12 +2,10 @@
 
 from pathlib import Path
 
-from pipeline.model import DataError, Rubric, say
-from rules.rubrics.check import Fault, faults
+from pipeline.model import Rubric, say
+from rules.rubrics.check import Fault, faults, refusal
 from rules.rubrics.table.build import Built
-from rules.rubrics.table.cells import Book, Place
-
-_MOST = 20
+from rules.rubrics.table.cells import Book
 
 
 def read(path: Path) -> Rubric:
@@ -18,15 +16,9 @@ def read(path: Path) -> Rubric:
     found = [(built.place(fault.loc), _says(fault)) for fault in faults(built.data)]
     wrong = [*book.wrong, *((place, says) for place, says in found if not book.told(place))]
     if wrong:
-        raise _error(path, list(dict.fromkeys(wrong)))
+        raise refusal(path.name, list(dict.fromkeys(f"{place}: {says}" for place, says in wrong)))
     return Rubric.model_validate(built.data)
 
 
 def _says(fault: Fault) -> str:
     return say("rubric.wrong.cell_empty") if fault.code == "missing" else fault.says
-
-
-def _error(path: Path, wrong: list[tuple[Place, str]]) -> DataError:
-    lines = [f"{place}: {says}" for place, says in wrong[:_MOST]]
-    more = [say("rubric.wrong.more", count=len(wrong) - _MOST)] if len(wrong) > _MOST else []
-    return DataError("data.rubric.wrong", file=path.name, count=len(wrong), faults="\n".join([*lines, *more]))

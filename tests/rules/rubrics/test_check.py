@@ -28,6 +28,7 @@ def refusal(path: Path, text: str | bytes) -> str:
         ("  maximum: 2", "  maksimum: 2", "parameters.P1.maksimum", "«maximum» (похоже на опечатку)"),
         ("  effort: day\n", "  effort: week\n", "parameters.P6.effort", "minutes, hour, day, days"),
         ("review_below: 0.5", "review_below: много", "review_below", "Ожидалось число."),
+        ("at_least: 3}", "at_least: .inf}", "parameters.P1.levels.1.when.all.1.at_least", "конечное число"),
         ("review_below: 0.5", "review_below: 2", "review_below", "не больше 1"),
         ("rounding: half_up", "rounding: half", "rounding", "half_up, half_even, half_down, up, down"),
         ('id: "1.3", name', "id: 1.3, name", "systems.1.3.id", "возьмите в кавычки"),
@@ -84,6 +85,7 @@ def test_all_faults_at_once_and_at_most_twenty(tmp_path: Path) -> None:
         ("- a\n- b\n", "набор ключей рубрики", "список вместо ключей"),
         ("", "набор ключей рубрики", "пустой файл"),
         ("id: !!python/object:os.system x\n", "строка 1", "объект вместо значения"),
+        ("id: !!int текст\n", "не допускается", "число, которое не число"),
         ("id: &a [*a]\n", "ключ «id»", "значение, которое содержит само себя"),
     ],
 )
