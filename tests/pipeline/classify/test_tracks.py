@@ -4,6 +4,7 @@ import pytest
 
 from pipeline.classify.tracks import renumbered, tracks_of
 from pipeline.model import Rubric
+from pipeline.model.rubric import System
 from rules.rubrics import rubric
 from tests.pipeline.paper import paper
 
@@ -107,6 +108,13 @@ def test_code_of_a_system_means_the_tracks_of_the_package() -> None:
 def test_codes_of_another_numbering(path: str, texts: tuple[str, ...], by: Rubric, served: tuple[str, ...], proves: str) -> None:
     """The same number means another system in 2020 and later; the texts decide where both readings are possible."""
     assert tracks([path], texts=texts, by=by) == [served], proves
+
+
+@pytest.mark.parametrize("direction", CYCLE.systems, ids=lambda system: system.id)
+def test_directions_of_2020_are_told_by_their_names(direction: System) -> None:
+    """A package without codes whose plan is titled by a direction serves that direction alone."""
+    title = f"План мероприятий по направлению «{direction.name}»"
+    assert tracks_of([paper(title, path="План.docx")], [title], "Пакет", CYCLE) == [(direction.id,)]
 
 
 def test_what_has_no_counterpart_is_not_served_by_others() -> None:
