@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pipeline.annotate import Annotated
 from pipeline.annotate.clauses import annexed_plan
 from pipeline.classify import Classified
+from pipeline.classify.tracks import renumbered
 from pipeline.model import DocumentCard, Fault, Finding, Remark, Rubric, say
 from pipeline.model.elements import Mention
 from pipeline.model.place import describe
@@ -77,6 +78,7 @@ def missing(classified: Classified, rubric: Rubric) -> list[Fault]:
             if not kinds & set(expected.kinds):
                 message = say("screen.missing_document", track=track.id, title=expected.title)
                 faults.append(_note("missing_document", message))
+    faults += _renumbered(classified, rubric, served)
     for card in classified.cards:
         if not card.current and card.period:
             message = say("screen.other_year", first=card.period[0][:4], last=card.period[1][:4], year=classified.year)
@@ -93,6 +95,19 @@ def _held(document: Annotated, card: DocumentCard) -> set[str]:
         if any(table.is_conclusion for table in document.tables):
             held.add("conclusion")
     return held
+
+
+def _renumbered(classified: Classified, rubric: Rubric, served: set[str]) -> list[Fault]:
+    """A code in the names that was read by another numbering (2.3 is upbringing since 2021 and was training in 2020), or has no
+    counterpart."""
+    paths = [classified.package, *(card.path for card in classified.cards)]
+    names = {track.id: f"{track.id} «{track.name}»" for track in rubric.tracks}
+    return [
+        _note("renumbered", say("screen.renumbered", code=code, tracks=", ".join(names[track] for track in tracks)))
+        if tracks
+        else _note("unnumbered", say("screen.unnumbered", code=code))
+        for code, tracks in renumbered(paths, served, rubric).items()
+    ]
 
 
 def _note(rule: str, message: str, path: str = "") -> Fault:

@@ -30,7 +30,8 @@ class _Track:
     def percent_after(self, steps: Sequence[Step]) -> int:
         """The percent of the track after some steps."""
         after = self.state.after(steps).all_points
-        return total([after[rating.parameter] for rating, _ in self.rated], [parameter for _, parameter in self.rated])
+        points, parameters = [after[rating.parameter] for rating, _ in self.rated], [parameter for _, parameter in self.rated]
+        return total(points, parameters, self.state.basis.rubric.rounding)
 
 
 def advise(

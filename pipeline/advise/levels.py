@@ -18,18 +18,19 @@ def next_level(state: State, rated: Sequence[tuple[Rating, Parameter]], ways: Wa
     parameters = [parameter for _, parameter in rated]
     if not any(parameter.maximum for parameter in parameters):
         return None
-    now = total(list(points.values()), parameters)
+    rounding = state.basis.rubric.rounding
+    now = total(list(points.values()), parameters, rounding)
     above = [band for band in state.basis.rubric.bands if band.least > now]
     if not above:
         return None
     band = min(above, key=lambda band: band.least)
-    lacking = next((n for n in range(1, 100) if total([*points.values(), n], parameters) >= band.least), None)
+    lacking = next((n for n in range(1, 100) if total([*points.values(), n], parameters, rounding) >= band.least), None)
     # Mends may cross each other's purposes (a new measure lowers a share): what was chosen is rated, if need be anew.
     for needed in range(lacking or 0, sum(max(way) - points[name] for name, way in ways.items()) + 1):
         chosen = _least_work(points, ways, needed)
         steps = [step for name, reached in chosen.items() for step in ways[name][reached]]
         after = state.after(steps).all_points
-        percent = total([after[name] for name in points], parameters)
+        percent = total([after[name] for name in points], parameters, rounding)
         if lacking and percent >= band.least:
             work = minutes(steps)
             return NextLevel(

@@ -1,5 +1,6 @@
 """Recipes of mends as data (mends.yaml): what to do, with a model of the wording, and which quantities of the rubric it moves."""
 
+from fnmatch import fnmatch
 from functools import cache
 from pathlib import Path
 
@@ -24,7 +25,8 @@ class Part(Value):
 
 
 class Recipe(Value):
-    """A mend: the quantities it raises (by so much) or lowers each time, the minutes it takes, its parts."""
+    """A mend: the quantities it raises (by so much) or lowers each time, the minutes it takes, its parts. «msoko_*» stands for
+    each quantity of such a name, raised alone."""
 
     id: str
     raises: tuple[str, ...] = ()
@@ -56,7 +58,7 @@ class Recipes(Value):
 
     def raising(self, quantity: str) -> tuple[Recipe, ...]:
         """Recipes that raise a quantity, in the order of the file."""
-        return tuple(recipe for recipe in self.mends if quantity in recipe.raises)
+        return tuple(recipe for recipe in self.mends if any(fnmatch(quantity, name) for name in recipe.raises))
 
     def lowering(self, quantity: str) -> tuple[Recipe, ...]:
         """Recipes that lower a quantity."""

@@ -1,17 +1,19 @@
 """The steps that move a quantity of the rubric: for each measure that lacks something, each place at fault, each text to add."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from pipeline.advise.recipes import Part, Recipe, Recipes
 from pipeline.advise.state import State, Step
 from pipeline.assemble import Read
-from pipeline.model import Evidence, Finding, Measure, MeasureDeadline, MeasureResponsible, Target
+from pipeline.model import Evidence, Finding, Measure, MeasureDeadline, MeasureResponsible, Target, say
 from pipeline.model.elements import Stage, StageType
 from pipeline.score.quantity import Basis
 
 _MOST_NEW_MEASURES = 5
 _NEW = "new"
+_QUOTED = re.compile(r"«([^»]+)»")
 
 
 @dataclass(frozen=True)
@@ -24,19 +26,27 @@ class Wording:
 
 @dataclass(frozen=True)
 class _Asked:
-    """A recipe asked for steps: the state it starts from, and what models are filled with."""
+    """A recipe asked for steps that move a quantity: the state it starts from, and what models are filled with."""
 
     recipe: Recipe
     state: State
     known: Recipes
     wording: Wording
+    quantity: str
 
     @property
     def basis(self) -> Basis:
         return self.state.basis
 
+    @property
+    def moves(self) -> dict[str, float]:
+        """What the recipe raises, and by how much."""
+        return dict.fromkeys(self.recipe.raises if self.quantity in self.recipe.raises else (self.quantity,), self.recipe.by)
+
     def model(self, part: Part, **more: str) -> str:
-        return part.model.format(year=self.wording.year, region=self.wording.region, **more)
+        named = _QUOTED.search(say(f"quantity.{self.quantity}"))
+        of_quantity = named[1] if named else ""
+        return part.model.format(year=self.wording.year, region=self.wording.region, part=of_quantity, **more)
 
 
 def raising(quantity: str, state: State, known: Recipes, wording: Wording) -> list[Step]:
@@ -46,7 +56,7 @@ def raising(quantity: str, state: State, known: Recipes, wording: Wording) -> li
         # A new measure is advised where there are too few or none, not to better a share.
         if recipe.action == "measure" and state.basis.measures and quantity.endswith("share"):
             continue
-        found += _STEPS.get(recipe.action, _texts)(_Asked(recipe, state, known, wording))
+        found += _STEPS.get(recipe.action, _texts)(_Asked(recipe, state, known, wording, quantity))
     return found
 
 
@@ -54,8 +64,8 @@ def lowering(quantity: str, state: State, known: Recipes, wording: Wording) -> l
     """Steps that lower a quantity: measures to drop, places to erase."""
     found: list[Step] = []
     for recipe in known.lowering(quantity):
-        asked = _Asked(recipe, state, known, wording)
-        found += _dropped(asked) if recipe.action == "drop" else _erased(asked, quantity)
+        asked = _Asked(recipe, state, known, wording, quantity)
+        found += _dropped(asked) if recipe.action == "drop" else _erased(asked)
     return found
 
 
@@ -100,7 +110,7 @@ def _extended(asked: _Asked) -> Iterator[Step]:
     for measure in sorted(fitting or on_track, key=lambda measure: measure.source != "row")[:1]:
         tailors = "tailored_measures" in asked.recipe.raises
         update: dict[str, object] = {"tailored": True} if tailors else {}
-        moves = {} if tailors else dict.fromkeys(asked.recipe.raises, asked.recipe.by)
+        moves = {} if tailors else asked.moves
         model = asked.model(asked.recipe.parts[0])
         yield Step(asked.recipe, (model,), measure, update, moves=moves, path=measure.path, target=_target(measure.evidence))
 
@@ -140,7 +150,7 @@ def _texts(asked: _Asked) -> Iterator[Step]:
     yield Step(
         asked.recipe,
         tuple(asked.model(part) for part in asked.recipe.parts),
-        moves=dict.fromkeys(asked.recipe.raises, asked.recipe.by),
+        moves=asked.moves,
         path=read.card.path if read else None,
         kind=asked.recipe.parts[0].into[0],
         extra_minutes=0 if read else asked.known.new_document,
@@ -197,12 +207,13 @@ def _best_stages(asked: _Asked) -> tuple[Read | None, dict[StageType, Finding]]:
 
 def _dropped(asked: _Asked) -> Iterator[Step]:
     off = [measure for measure in asked.basis.measures if asked.basis.track.id in measure.off_tracks]
-    for measure in sorted(off, key=lambda measure: not measure.excluded_alone):
+    for measure in sorted(off, key=lambda measure: measure.excluded is None):
         yield Step(asked.recipe, measure=measure, path=measure.path, target=_target(measure.evidence))
 
 
-def _erased(asked: _Asked, quantity: str) -> Iterator[Step]:
+def _erased(asked: _Asked) -> Iterator[Step]:
     """Every place that the quantity stands on."""
+    quantity = asked.quantity
     parameter = next(p for p in asked.basis.rubric.parameters if quantity in {q for lv in p.levels for q in lv.when.quantities()})
     for evidence in asked.state.measured(parameter)[quantity].evidence:
         yield Step(asked.recipe, moves={quantity: -1}, path=evidence.path, target=_target(evidence))

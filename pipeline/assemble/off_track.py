@@ -18,14 +18,7 @@ def mark(measure: Measure, rubric: Rubric) -> Measure:
     if not off:
         return measure
     first = next(iter(off.values()))
-    return measure.model_copy(
-        update={
-            "off_track": True,
-            "off_tracks": tuple(off),
-            "excluded": first.title,
-            "excluded_alone": any(kind.alone for kind in off.values()),
-        }
-    )
+    return measure.model_copy(update={"off_track": True, "off_tracks": tuple(off), "excluded": first.title})
 
 
 def _fits(text: str, kind: Excluded) -> bool:

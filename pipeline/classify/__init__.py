@@ -32,6 +32,7 @@ class Classified:
     municipality: str | None
     region: Region | None
     year: int | None
+    package: str = ""
 
 
 def classify(documents: Sequence[Annotated], package: str, rubric: Rubric, regions: Sequence[Region], known: Known) -> Classified:
@@ -62,6 +63,7 @@ def classify(documents: Sequence[Annotated], package: str, rubric: Rubric, regio
         municipality,
         region,
         year,
+        package,
     )
 
 

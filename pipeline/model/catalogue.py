@@ -37,3 +37,8 @@ def plural(number: int, one: str, few: str, many: str) -> str:
     if 2 <= number % 10 <= 4 and not 12 <= number % 100 <= 14:
         return few
     return many
+
+
+def prefixed(prefix: str) -> tuple[str, ...]:
+    """What follows the prefix in the keys that begin with it, in the order of the catalogue."""
+    return tuple(key.removeprefix(prefix) for key in _catalogue() if key.startswith(prefix))

@@ -74,9 +74,8 @@ class RegionalMatch(Value):
 class Measure(Value):
     """A measure as experts judge it. number is the one in the document, ordinal counts rows or clauses from 1.
 
-    off_tracks lists the tracks whose tasks it does not serve (off_track: there are any), excluded says why;
-    excluded_alone: of a kind that costs points even when there is only one such measure. tailored: it names own
-    schools or settlements, or the group that the analysis named.
+    off_tracks lists the tracks whose tasks it does not serve (off_track: there are any), excluded says why.
+    tailored: it names own schools or settlements, or the group that the analysis named.
     """
 
     path: str
@@ -93,7 +92,6 @@ class Measure(Value):
     off_track: bool = False
     off_tracks: tuple[str, ...] = ()
     excluded: str | None = None
-    excluded_alone: bool = False
     result: str | None = None
     result_evidence: Evidence | None = None
     addressee: str | None = None

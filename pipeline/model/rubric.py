@@ -2,10 +2,13 @@
 
 from typing import Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, FiniteFloat, model_validator
 
 from pipeline.model.base import Value
 from pipeline.model.measure import DocumentKind
+
+Colour = Literal["green", "yellow", "orange", "red"]
+Rounding = Literal["half_up", "half_even", "half_down", "up", "down"]
 
 
 class Origin(Value):
@@ -31,8 +34,8 @@ class Condition(Value):
     """
 
     quantity: str | None = None
-    at_least: float | None = None
-    above: float | None = None
+    at_least: float | None = Field(None, allow_inf_nan=False)
+    above: float | None = Field(None, allow_inf_nan=False)
     all: tuple["Condition", ...] = ()
     any: tuple["Condition", ...] = ()
     holds: tuple["Condition", ...] = ()
@@ -44,8 +47,10 @@ class Condition(Value):
             raise ValueError("ровно одно из: quantity, all, any, holds")
         if self.quantity and (self.at_least is None) == (self.above is None):
             raise ValueError("для quantity – одно из: at_least, above")
-        if self.holds and self.at_least is None:
-            raise ValueError("для holds – at_least: сколько условий должно выполняться")
+        if self.holds and (self.at_least is None or self.at_least != int(self.at_least) or self.above is not None):
+            raise ValueError("для holds – at_least: сколько условий должно выполняться (целое число)")
+        if (self.all or self.any) and not (self.at_least is None is self.above):
+            raise ValueError("у all и any порога нет: at_least и above стоят у величины")
         return self
 
     def quantities(self) -> tuple[str, ...]:
@@ -116,14 +121,12 @@ class System(Value):
 
 class Excluded(Value):
     """A kind of measure outside the tasks of a track: phrases of stems that tell it (all stems of one phrase stand in
-    the measure; «^» ties the first to the start), stems that lift it, and its origin. alone: one such measure is enough
-    for the penalty; otherwise it counts in the share of measures off the track."""
+    the measure; «^» ties the first to the start), stems that lift it, and its origin."""
 
     id: str
     title: str
     words: tuple[str, ...]
     unless: tuple[str, ...] = ()
-    alone: bool = True
     origin: Origin
 
 
@@ -145,14 +148,18 @@ class Track(Value):
 class Band(Value):
     """A level: percents from `least` upwards, to the next band."""
 
-    least: int
+    least: int = Field(ge=0, le=100)
     level: str
-    colour: str
+    colour: Colour
     colour_name: str
 
 
 class Rubric(Value):
-    """A whole rubric. deadline_weights say how much of a deadline each kind counts (1, ½, 0)."""
+    """A whole rubric. deadline_weights say how much of a deadline each kind counts (1, ½, 0); rounding is that of percents.
+
+    A rubric file may say `extends: ID` and give only what differs: rules/rubrics/extend.py. sha256 is that of its bytes
+    and of those it extends.
+    """
 
     id: str
     version: str
@@ -166,7 +173,9 @@ class Rubric(Value):
     excluded: tuple[Excluded, ...] = ()
     bands: tuple[Band, ...]
     bands_origin: Origin
-    deadline_weights: dict[str, float]
+    rounding: Rounding = "half_up"
+    origin: Origin | None = None
+    deadline_weights: dict[str, FiniteFloat]
     review_below: float = Field(ge=0, le=1)
     sha256: str = ""
 

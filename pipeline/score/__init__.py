@@ -1,13 +1,14 @@
 """Ratings from rubric data and assembled evidence: points, reasons, percents and levels. No number stands here."""
 
 from collections.abc import Mapping, Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from pipeline.assemble import Assembled
 from pipeline.classify.kind import kind_by_name
 from pipeline.model import Evidence, FileStatus, Parameter, PointsFor, Rating, Rubric, SystemResult, Track, TrackResult, say
 from pipeline.model.catalogue import known
-from pipeline.score import of_cycle, of_measures, of_region, of_texts  # noqa: F401 - they register their quantities
+from pipeline.model.rubric import Rounding
+from pipeline.score import of_cycle, of_measures, of_region, of_regulation, of_texts  # noqa: F401 - they register their quantities
 from pipeline.score.conditions import holds
 from pipeline.score.confidence import confidence, doubts_of
 from pipeline.score.quantity import QUANTITIES, Basis, Quantity
@@ -60,9 +61,10 @@ def _level_of(parameter: Parameter, quantities: Mapping[str, Quantity]) -> Point
     return next((level for level in parameter.levels if holds(level.when, quantities)), None)
 
 
-def total(points: Sequence[int], parameters: Sequence[Parameter]) -> int:
-    """The percent of a track by the points of its parameters."""
-    return _percent(sum(points), sum(parameter.maximum for parameter in parameters))
+def total(points: Sequence[int], parameters: Sequence[Parameter], rounding: Rounding) -> int:
+    """The percent of a track by the points of its parameters; 0 where they can give none."""
+    maximum = sum(parameter.maximum for parameter in parameters)
+    return _percent(sum(points), maximum, rounding) if maximum else 0
 
 
 def _unread(basis: Basis, files: Sequence[FileStatus]) -> dict[str, str | None]:
@@ -145,7 +147,7 @@ def summarise(ratings: Sequence[Rating], rubric: Rubric) -> tuple[tuple[TrackRes
         own = [track for track in tracks if track.system == system.id]
         known = [track.percent for track in own if track.percent is not None]
         if own:
-            percent = _percent(sum(known), 100 * len(known)) if known else None
+            percent = _percent(sum(known), 100 * len(known), rubric.rounding) if known else None
             incomplete = any(track.incomplete for track in own)
             systems.append(SystemResult(system=system.id, name=system.name, incomplete=incomplete, **_level(percent, rubric)))
     return tracks, tuple(systems)
@@ -166,9 +168,9 @@ def _track(ratings: list[Rating], track: Track, rubric: Rubric) -> TrackResult:
         points=points,
         maximum=maximum,
         incomplete=incomplete,
-        low=_percent(points, whole) if incomplete else None,
-        high=_percent(points + unread, whole) if incomplete else None,
-        **_level(_percent(points, maximum) if maximum else None, rubric),
+        low=_percent(points, whole, rubric.rounding) if incomplete else None,
+        high=_percent(points + unread, whole, rubric.rounding) if incomplete else None,
+        **_level(_percent(points, maximum, rubric.rounding) if maximum else None, rubric),
     )
 
 
@@ -179,7 +181,7 @@ def _level(percent: int | None, rubric: Rubric) -> dict[str, int | str | None]:
     return {"percent": percent, "level": band.level, "colour": band.colour}
 
 
-def _percent(points: int, maximum: int) -> int:
-    """Share of the maximum in whole percent, half up, never below 0."""
+def _percent(points: int, maximum: int, rounding: Rounding = "half_up") -> int:
+    """Share of the maximum in whole percent, rounded as the rubric says, never below 0."""
     share = Decimal(max(0, points)) * 100 / Decimal(maximum)
-    return int(share.quantize(Decimal(1), rounding=ROUND_HALF_UP))
+    return int(share.quantize(Decimal(1), rounding=f"ROUND_{rounding.upper()}"))

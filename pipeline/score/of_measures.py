@@ -26,7 +26,7 @@ def concrete_share(basis: Basis) -> Quantity:
 
 @quantity("deadline_share")
 def deadline_share(basis: Basis) -> Quantity:
-    """доля мер со сроком; вес каждого вида срока – deadline_weights рубрики"""
+    """доля мер со сроком (вес каждого вида срока задаёт рубрика)"""
     weights = basis.rubric.deadline_weights
     return _share(basis, lambda measure: weights[measure.deadline.kind], lambda measure: measure.deadline.evidence)
 
@@ -67,7 +67,7 @@ def off_track_share(basis: Basis) -> Quantity:
 @quantity("excluded_measures")
 def excluded_measures(basis: Basis) -> Quantity:
     """число мер видов, исключённых для трека"""
-    return _count(basis, lambda measure: measure.excluded_alone and basis.track.id in measure.off_tracks)
+    return _count(basis, lambda measure: basis.track.id in measure.off_tracks)
 
 
 def _count(basis: Basis, holds: Callable[[Measure], bool]) -> Quantity:

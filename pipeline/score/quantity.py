@@ -57,7 +57,7 @@ QUANTITIES: dict[str, Measured] = {}
 
 
 def quantity(name: str) -> Callable[[Measured], Measured]:
-    """Register a function as the quantity `name`; its docstring is what `mum rubric show` prints."""
+    """Register a function as the quantity `name`; what users read of it is `quantity.name` of the catalogue."""
 
     def register(function: Measured) -> Measured:
         QUANTITIES[name] = function

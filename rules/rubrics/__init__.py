@@ -4,12 +4,14 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
-import yaml
-from pydantic import ValidationError
+from yaml.nodes import MappingNode
 
-from pipeline.model import DataError, InputError, Rubric
+from pipeline.model import DataError, InputError, Rubric, say
+from rules.rubrics import check, extend, nodes
+from rules.rubrics.check import Fault, refusal
 
 HERE = Path(__file__).parent
+_SUFFIXES = (".yaml", ".yml")
 
 
 def rubric_ids() -> tuple[str, ...]:
@@ -20,50 +22,70 @@ def rubric_ids() -> tuple[str, ...]:
 @cache
 def rubric(name: str) -> Rubric:
     """A rubric by id, or from a YAML file by its path. InputError if there is none, DataError if it is wrong."""
+    return load(path_of(name, Path()))
+
+
+def path_of(name: str, beside: Path) -> Path:
+    """The file of a rubric: one of ours by its id, or a YAML file by its path from the folder `beside`."""
     path = HERE / f"{name}.yaml"
-    if not path.is_file():
-        path = Path(name)
-        if path.suffix not in (".yaml", ".yml") or not path.is_file():
-            raise InputError("input.no_rubric", name=name, known=", ".join(rubric_ids()))
-    return load(path)
+    if path.is_file() and "/" not in name:
+        return path
+    path = beside / name
+    if path.suffix not in _SUFFIXES or not path.is_file():
+        raise InputError("input.no_rubric", name=name, known=", ".join(rubric_ids()))
+    return path
 
 
 def load(path: Path) -> Rubric:
-    """Read and check a rubric file; sha256 is that of its bytes. DataError names file, line or key and expectation."""
-    data = path.read_bytes()
+    """Read and check a rubric file. DataError names file, line and key of each fault and what was expected there."""
+    node, digest = _composed(path, ())
+    found = [Fault((), "twice", {"name": key, "file": file, "line": line}) for key, file, line in nodes.repeated_keys(node)]
+    data = nodes.construct(node)
+    if found := [*found, *check.faults(data)]:
+        raise _wrong(path, found, node)
+    return Rubric.model_validate({**data, "sha256": digest})
+
+
+def _composed(path: Path, above: tuple[Path, ...]) -> tuple[MappingNode, str]:
+    """The nodes of a file laid over what it extends, and the hash of all their bytes."""
+    data = _bytes(path)
+    own = nodes.compose(data, path.name)
+    digest = hashlib.sha256(data)
+    name = extend.base_of(own)
+    if name is None:
+        return own, digest.hexdigest()
+    if path.resolve() in above:
+        raise _wrong(path, [Fault(("extends",), "circle", {"value": name})], own)
     try:
-        loaded = yaml.load(data.decode("utf-8"), Loader=yaml.CSafeLoader)
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise DataError("data.not_yaml", file=path.name, problem=error) from error
+        base, under = _composed(path_of(name, path.parent), (*above, path.resolve()))
+    except InputError as error:
+        known = ", ".join(rubric_ids())
+        raise _wrong(path, [Fault(("extends",), "unknown", {"value": name, "known": known})], own) from error
+    digest.update(under.encode())
+    node, found = extend.overlay(base, own)
+    if found:
+        raise _wrong(path, found, own)
+    return node, digest.hexdigest()
+
+
+def _bytes(path: Path) -> bytes:
     try:
-        checked = Rubric.model_validate({**loaded, "sha256": hashlib.sha256(data).hexdigest()})
-    except (ValidationError, TypeError) as error:
-        key, expected = _first(error)
-        raise DataError("data.wrong", file=path.name, key=key, expected=expected) from error
-    _check_references(path, checked)
-    return checked
+        return path.read_bytes()
+    except OSError as error:
+        raise InputError("input.no_file", path=path) from error
 
 
-def _first(error: ValidationError | TypeError) -> tuple[str, str]:
-    if isinstance(error, TypeError):
-        return "–", "набор ключей рубрики"
-    first = error.errors()[0]
-    return ".".join(str(part) for part in first["loc"]), first["msg"]
+def _wrong(path: Path, found: list[Fault], node: MappingNode) -> DataError:
+    """All faults in one error, in the order of the file."""
+
+    def place(fault: Fault) -> tuple[str, int, str]:
+        if fault.code == "twice":
+            return str(fault.params["file"]), int(str(fault.params["line"])), str(fault.params["name"])
+        return nodes.place(node, fault.loc)
+
+    ordered = sorted(found, key=lambda fault: (place(fault)[0] != path.name, place(fault)))
+    return refusal(path.name, [f"{_at(*place(fault))}: {fault.says}" for fault in ordered])
 
 
-def _check_references(path: Path, checked: Rubric) -> None:
-    """Tracks name systems and functions that exist; parameters name functions that exist; ids are unique."""
-    systems = {system.id for system in checked.systems}
-    functions = {function.id for function in checked.functions}
-    for track in checked.tracks:
-        if track.system not in systems:
-            raise DataError("data.wrong", file=path.name, key=f"tracks.{track.id}.system", expected=sorted(systems))
-        if track.function not in functions:
-            raise DataError("data.wrong", file=path.name, key=f"tracks.{track.id}.function", expected=sorted(functions))
-    for parameter in checked.parameters:
-        if unknown := set(parameter.functions) - functions:
-            key, expected = f"parameters.{parameter.id}.functions", f"{sorted(functions)}, а не {sorted(unknown)}"
-            raise DataError("data.wrong", file=path.name, key=key, expected=expected)
-    for kind, ids in (("tracks", [t.id for t in checked.tracks]), ("parameters", [p.id for p in checked.parameters])):
-        if len(ids) != len(set(ids)):
-            raise DataError("data.wrong", file=path.name, key=kind, expected="неповторяющиеся id")
+def _at(file: str, line: int, key: str) -> str:
+    return say("data.rubric.at", file=file, line=line, key=key)

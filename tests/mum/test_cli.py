@@ -186,6 +186,55 @@ def test_rubric_commands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> 
     assert "deadline_shore" in capsys.readouterr().err
 
 
+def test_rubric_goes_to_an_expert_and_back(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """to-excel, an edit, diff, from-excel, check: the edited rubric is what diff says it is."""
+    import openpyxl
+
+    table, file = str(tmp_path / "рубрика.xlsx"), str(tmp_path / "рубрика.yaml")
+    assert run(["rubric", "to-excel", "chelyabinsk-2023", table]) == OK
+    assert run(["rubric", "diff", "chelyabinsk-2023", table]) == OK
+    assert "Различий нет." in capsys.readouterr().out
+    book = openpyxl.load_workbook(table)
+    book["Параметры"]["B4"] = "Наличие сроков и дат"
+    book.save(table)
+    assert run(["rubric", "check", table]) == OK
+    assert run(["rubric", "from-excel", table, file]) == OK
+    assert run(["rubric", "check", file]) == OK
+    capsys.readouterr()
+    assert run(["rubric", "diff", "chelyabinsk-2023", file]) == OK
+    assert capsys.readouterr().out.splitlines() == [
+        "Параметр P3 «Наличие сроков и дат», «Название»: было «Наличие сроков», стало «Наличие сроков и дат»."
+    ]
+
+
+def test_wrong_table_writes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A fault is told with sheet and cell, and no rubric file appears; a file of another kind is told as such."""
+    import openpyxl
+
+    table, file = tmp_path / "рубрика.xlsx", tmp_path / "рубрика.yaml"
+    assert run(["rubric", "to-excel", "msoko", str(table)]) == OK
+    book = openpyxl.load_workbook(table)
+    book["Параметры"]["D2"] = "два"
+    book.save(table)
+    assert run(["rubric", "from-excel", str(table), str(file)]) == DATA
+    assert "лист «Параметры», ячейка D2" in capsys.readouterr().err
+    assert run(["rubric", "from-excel", str(table.with_suffix(".ods")), str(file)]) in (INPUT, DATA)
+    assert not file.exists()
+    assert run(["rubric", "to-excel", "msoko", str(tmp_path / "нет" / "т.xlsx")]) == INPUT
+
+
+def test_rubric_map_and_quantities(capsys: pytest.CaptureFixture[str]) -> None:
+    """A code of 2020 today, the warning that its number means something else now, and what conditions can ask for."""
+    assert run(["rubric", "map", "2.3", "--from", "cycle-2020", "--to", "chelyabinsk-2023"]) == OK
+    said = capsys.readouterr().out
+    assert "→ 2.2.2" in said and "Внимание: код 2.3" in said
+    assert run(["rubric", "map", "2.4.1", "--from", "chelyabinsk-2023", "--to", "cycle-2020"]) == OK
+    assert "соответствия в рубрике cycle-2020 нет" in capsys.readouterr().out
+    assert run(["rubric", "map", "9.9"]) == INPUT
+    assert run(["rubric", "quantities"]) == OK
+    assert "deadline_share – доля мер со сроком" in capsys.readouterr().out
+
+
 def test_help_is_russian(capsys: pytest.CaptureFixture[str]) -> None:
     """No English heading in any help."""
     for arguments in (["--help"], ["screen", "--help"], ["rubric", "--help"], ["bench", "speed", "--help"]):

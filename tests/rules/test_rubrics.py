@@ -53,7 +53,7 @@ def test_every_step_below_the_best_has_advice() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "key"),
     [
-        ("  maximum: 2", "  maksimum: 2", "parameters.0"),
+        ("  maximum: 2", "  maksimum: 2", "parameters.P1.maksimum"),
         ("id: chelyabinsk-2023", "name: chelyabinsk-2023", "id"),
         ('  system: "1.1"', '  system: "9.9"', "tracks.1.1.1.system"),
         ("  functions: [A, B]", "  functions: [A, Z]", "functions"),

@@ -17,9 +17,9 @@ def measure(text: str, *tracks: str) -> Measure:
     return Measure(path="План.docx", place="таблица 1", text=text, tracks=tracks or ("1.1.1",), evidence=evidence)
 
 
-def ruled(*words: str, unless: tuple[str, ...] = (), alone: bool = True) -> Rubric:
+def ruled(*words: str, unless: tuple[str, ...] = ()) -> Rubric:
     """The rubric with one kind of excluded measures, told by these words."""
-    kind = Excluded(id="kind", title="чужое", words=words, unless=unless, alone=alone, origin=DECIDED)
+    kind = Excluded(id="kind", title="чужое", words=words, unless=unless, origin=DECIDED)
     tracks = tuple(track.model_copy(update={"excluded": ()}) for track in RUBRIC.tracks)
     return RUBRIC.model_copy(update={"excluded": (kind,), "tracks": tracks})
 
@@ -66,12 +66,6 @@ def test_lifting_words() -> None:
     kind = ruled("районн контрольн", unless=("сокращени",))
     assert mark(measure("Районная контрольная по математике"), kind).off_track
     assert not mark(measure("Сокращение районных контрольных"), kind).off_track
-
-
-@pytest.mark.parametrize("alone", [True, False])
-def test_weight_of_a_kind(alone: bool) -> None:
-    """Whether one such measure is enough for the penalty is rubric data."""
-    assert mark(measure("Субботник"), ruled("субботник", alone=alone)).excluded_alone is alone
 
 
 @pytest.mark.parametrize(

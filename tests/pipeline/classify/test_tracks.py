@@ -2,17 +2,23 @@
 
 import pytest
 
-from pipeline.classify.tracks import tracks_of
+from pipeline.classify.tracks import renumbered, tracks_of
+from pipeline.model import Rubric
+from pipeline.model.rubric import System
 from rules.rubrics import rubric
 from tests.pipeline.paper import paper
 
 RUBRIC = rubric("chelyabinsk-2023")
+CYCLE = rubric("cycle-2020")
+UPBRINGING = ("План воспитательной работы", "Рабочая программа воспитания и воспитание обучающихся школ", "Система воспитания")
 
 
-def tracks(paths: list[str], package: str = "Пакет", texts: tuple[str, ...] = ("Текст",)) -> list[tuple[str, ...]]:
+def tracks(
+    paths: list[str], package: str = "Пакет", texts: tuple[str, ...] = ("Текст",), by: Rubric = RUBRIC
+) -> list[tuple[str, ...]]:
     """Tracks of documents that lie at these paths and all hold the same paragraphs."""
     documents = [paper(*texts, path=path) for path in paths]
-    return tracks_of(documents, [""] * len(documents), package, RUBRIC)
+    return tracks_of(documents, [""] * len(documents), package, by)
 
 
 @pytest.mark.parametrize(
@@ -85,3 +91,49 @@ def test_code_of_a_system_means_the_tracks_of_the_package() -> None:
     assert found == [("1.2.1", "1.2.3"), ("1.2.1",), ("1.2.3",)]
     assert tracks(["Приказ (1.2).docx"], "Кусинский 1.2.2") == [("1.2.2",)]
     assert tracks(["Приказ (1.2).docx", "2.2.1/План.docx"])[0] == ("1.2.1", "1.2.2", "1.2.3")
+
+
+@pytest.mark.parametrize(
+    ("path", "texts", "by", "served", "proves"),
+    [
+        ("1.1.1/План.docx", ("Текст",), CYCLE, ("2.1",), "трек 2023 года в рубрике 2020 года"),
+        ("2.5/План.docx", ("Текст",), RUBRIC, ("2.3",), "направление 2020 года в рубрике 2023 года"),
+        ("2.3/План.docx", UPBRINGING, CYCLE, ("2.5",), "2.3 с 2021 года – воспитание, и тексты о воспитании"),
+        ("2.3/План.docx", ("Текст",), CYCLE, ("2.3",), "тексты ни о чём: код рубрики"),
+        ("2.3/План.docx", UPBRINGING, RUBRIC, ("2.3",), "тексты о треке рубрики: код рубрики"),
+        ("2.4.1/План.docx", ("Мониторинг качества дошкольного образования",), CYCLE, (), "в 2020 году такого направления нет"),
+        ("3.3.3/План.docx", ("Текст",), CYCLE, (), "кода нет ни в одной нумерации"),
+    ],
+)
+def test_codes_of_another_numbering(path: str, texts: tuple[str, ...], by: Rubric, served: tuple[str, ...], proves: str) -> None:
+    """The same number means another system in 2020 and later; the texts decide where both readings are possible."""
+    assert tracks([path], texts=texts, by=by) == [served], proves
+
+
+@pytest.mark.parametrize("direction", CYCLE.systems, ids=lambda system: system.id)
+def test_directions_of_2020_are_told_by_their_names(direction: System) -> None:
+    """A package without codes whose plan is titled by a direction serves that direction alone."""
+    title = f"План мероприятий по направлению «{direction.name}»"
+    assert tracks_of([paper(title, path="План.docx")], [title], "Пакет", CYCLE) == [(direction.id,)]
+
+
+def test_what_has_no_counterpart_is_not_served_by_others() -> None:
+    """A document of a direction that the rubric lacks does not count for the tracks of the other folders."""
+    assert tracks(["2.4.1/План.docx", "1.2.1/План.docx", "Приказ.docx"], by=CYCLE) == [(), ("1.2",), ("1.2",)]
+
+
+@pytest.mark.parametrize(
+    ("path", "served", "by", "expected", "proves"),
+    [
+        ("2.3 Воспитание/План.docx", {"2.5"}, CYCLE, {"2.3": ("2.5",)}, "понят по другой нумерации"),
+        ("2.4.1/План.docx", set(), CYCLE, {"2.4.1": ()}, "соответствия нет"),
+        ("2.3/План.docx", {"2.3"}, CYCLE, {}, "понят по рубрике"),
+        ("1.4/План.docx", {"1.4"}, CYCLE, {}, "номер не изменился"),
+        ("План.docx", {"2.5"}, CYCLE, {}, "кода в названии нет"),
+    ],
+)
+def test_renumbered_codes_are_told(
+    path: str, served: set[str], by: Rubric, expected: dict[str, tuple[str, ...]], proves: str
+) -> None:
+    """The report says which codes were read by another numbering."""
+    assert renumbered([path], served, by) == expected, proves

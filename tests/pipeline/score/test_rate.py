@@ -137,7 +137,7 @@ def test_refused_file_that_holds_no_text_makes_nothing_unknown() -> None:
 
 def test_penalties_only_subtract() -> None:
     """An excluded measure costs points; none costs nothing and gives nothing."""
-    own_test = measure(1, off_track=True, off_tracks=("1.1.1",), excluded_alone=True)
+    own_test = measure(1, off_track=True, off_tracks=("1.1.1",))
     assert ratings([own_test, *[measure(n) for n in range(2, 30)]])["P5"].points == -1
     clean = ratings([measure(n) for n in range(30)])["P5"]
     assert (clean.points, clean.max, clean.outcome) == (0, 0, "scored")
