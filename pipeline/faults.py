@@ -63,14 +63,16 @@ def failure(rule: str, path: str = "") -> Fault:
 
 
 def missing(classified: Classified, rubric: Rubric) -> list[Fault]:
-    """Documents that the function of a track expects and the package lacks, and plans of another year."""
+    """Documents that the function of a track expects and the package lacks (another municipality's are none of its own), and
+    plans of another year."""
     faults: list[Fault] = []
     served = {track for card in classified.cards for track in card.tracks}
+    cards = [card for document, card in zip(classified.documents, classified.cards, strict=True) if not document.is_foreign]
     functions = {function.id: function for function in rubric.functions}
     for track in rubric.tracks:
         if track.id not in served:
             continue
-        kinds = {card.kind for card in classified.cards if track.id in card.tracks}
+        kinds = {card.kind for card in cards if track.id in card.tracks}
         for expected in functions[track.function].expected:
             if not kinds & set(expected.kinds):
                 message = say("screen.missing_document", track=track.id, title=expected.title)
