@@ -1,11 +1,11 @@
 """Ratings from rubric data and assembled evidence: points, reasons, percents and levels. No number stands here."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from pipeline.assemble import Assembled
 from pipeline.classify.kind import kind_by_name
-from pipeline.model import Evidence, FileStatus, Parameter, Rating, Rubric, SystemResult, Track, TrackResult, say
+from pipeline.model import Evidence, FileStatus, Measure, Parameter, Rating, Rubric, SystemResult, Track, TrackResult, say
 from pipeline.score import of_cycle, of_measures, of_texts  # noqa: F401 - they register their quantities
 from pipeline.score.conditions import holds
 from pipeline.score.quantity import QUANTITIES, Basis, Quantity
@@ -25,11 +25,19 @@ def rate(assembled: Assembled, rubric: Rubric, files: Sequence[FileStatus]) -> t
     for track in rubric.tracks:
         if track.id in served:
             reads = tuple(read for read in assembled.reads if track.id in read.card.tracks)
-            measures = tuple(measure for measure in assembled.measures if track.id in measure.tracks)
+            measures = _distinct(measure for measure in assembled.measures if track.id in measure.tracks)
             basis = Basis(rubric, track, reads, measures)
             unread = _unread(basis, files)
             ratings += [_rate(basis, parameter, unread) for parameter in rubric.parameters_of(track.function)]
     return tuple(ratings)
+
+
+def _distinct(measures: Iterable[Measure]) -> tuple[Measure, ...]:
+    """Measures that say the same count once, however often they are repeated and in how many documents."""
+    first: dict[tuple[tuple[str, ...], ...], Measure] = {}
+    for measure in measures:
+        first.setdefault(measure.said, measure)
+    return tuple(first.values())
 
 
 def _unread(basis: Basis, files: Sequence[FileStatus]) -> dict[str, str | None]:
