@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
+from rapidfuzz.fuzz import ratio
+
 from pipeline.annotate import Annotated, AnnotatedBlock, Context
 from pipeline.annotate.foreign import Foreign
 from pipeline.annotate.municipal import MunicipalName, municipal_names, root, same
@@ -21,6 +23,8 @@ from rules.foreign_municipality.rule import is_neighbourly, own_roots
 _HEAD = 10
 # A title within so many blocks of the stamp is that of the part which the stamp opened.
 _NEAR = 4
+# Likeness of two names, in percent, from which one may be the other misspelt.
+_SLIP = 75
 _CAPITALS = re.compile(r"[А-ЯЁ-]{4,}")
 _NAME_LIKE = re.compile(r"(?!ГОРОДСК|СЕЛЬСК|ОБЛАСТ).*(?:СК|ЦК)(?:ИЙ|ОГО|ОМ|ОМУ|ИМ|ОЕ|ОЙ)$")
 _FULL_UNIT = re.compile(r"муниципальн\w+\s(?:район|округ)|городск\w+\sокруг|(?:ГО|МР|МО)$")
@@ -98,17 +102,20 @@ def _foreign(part: _Part, mine: Sequence[str], region: Region | None) -> tuple[A
     for block in part.head:
         if not is_neighbourly(block.text):
             for name in _names(block.block.text):
-                if not _FAR.search(block.block.text[: name.start]) and _is_municipality(block.block.text, name, region):
+                if not _FAR.search(block.block.text[: name.start]) and _is_municipality(block.block.text, name, mine, region):
                     return block, name
     return None
 
 
-def _is_municipality(text: str, name: MunicipalName, region: Region | None) -> bool:
-    """Told with its full unit, or listed: «Советского района» may be a part of the package's own town."""
-    if _FULL_UNIT.search(text[name.start : name.end].lower()) or _FULL_UNIT.search(text[name.start : name.end]):
-        return True
+def _is_municipality(text: str, name: MunicipalName, mine: Sequence[str], region: Region | None) -> bool:
+    """Listed, or told with its full unit («Советского района» may be a part of the package's own town) and so unlike the
+    package's own that it is not a slip of the pen or of recognition."""
     forms = (form for one in (region.municipalities if region else ()) for form in (one.adjective, one.centre) if form)
-    return any(root(form) == name.root for form in forms)
+    if any(root(form) == name.root for form in forms):
+        return True
+    said = text[name.start : name.end]
+    in_full = _FULL_UNIT.search(said.lower()) or _FULL_UNIT.search(said)
+    return bool(in_full) and all(ratio(name.root, own) < _SLIP for own in mine)
 
 
 def _is_own(name: MunicipalName, mine: Sequence[str]) -> bool:
