@@ -65,14 +65,15 @@ def failure(rule: str, path: str = "") -> Fault:
 
 
 def missing(classified: Classified, rubric: Rubric) -> list[Fault]:
-    """Documents that the function of a track expects and the package lacks, and plans of another year."""
+    """Documents that the function of a track expects and the package lacks (another municipality's are none of its own), and
+    plans of another year."""
     faults: list[Fault] = []
     served = {track for card in classified.cards for track in card.tracks}
+    pairs = [(d, card) for d, card in zip(classified.documents, classified.cards, strict=True) if not d.is_foreign]
     functions = {function.id: function for function in rubric.functions}
     for track in rubric.tracks:
         if track.id not in served:
             continue
-        pairs = zip(classified.documents, classified.cards, strict=True)
         kinds = {kind for document, card in pairs if track.id in card.tracks for kind in _held(document, card)}
         for expected in functions[track.function].expected:
             if not kinds & set(expected.kinds):

@@ -20,6 +20,9 @@ _ROW = 4
 # A shorter text is alike by its form alone: a letter with a plan, a header with two clauses.
 _LEAST = 60
 _SHARE = 0.5
+# But one of so many rows of words that stands in another document as a whole was taken from it.
+_BRIEF = 25
+_WHOLE = 0.9
 _NAMED = 3
 _QUOTED = 300
 
@@ -69,12 +72,17 @@ def near_copies(packages: Sequence[Sequence[Sketch]]) -> list[Alike]:
         for holder, count in sorted(shared.items()):
             other_package, other = every[holder]
             least = min(len(one.shingles), len(other.shingles))
-            if other_package != package and least >= _LEAST and count / least >= _SHARE:
+            if other_package != package and _is_copy(count, least):
                 found.append(Alike(package, one, other_package, other, count / least))
                 found.append(Alike(other_package, other, package, one, count / least))
         for shingle in one.shingles:
             holders[shingle].append(place)
     return found
+
+
+def _is_copy(shared: int, least: int) -> bool:
+    """Whether so many shingles of the smaller document's make it a copy."""
+    return (least >= _LEAST and shared >= _SHARE * least) or (least >= _BRIEF and shared >= _WHOLE * least)
 
 
 def compared(screenings: Sequence[Screening], packages: Sequence[Sequence[Sketch]]) -> list[Screening]:

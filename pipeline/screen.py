@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from pipeline.advise import advise
 from pipeline.annotate import Annotated, Context, annotate
+from pipeline.annotate.own_words import own_words
 from pipeline.assemble import Assembled, Read, assemble
 from pipeline.assess import Form, Forms, Searched, assessed, form_of, forms_apart
 from pipeline.classify import Classified, Known, classify
@@ -207,7 +208,8 @@ def _judged(
 ) -> tuple[Screening, Classified]:
     """The screening of what was read. Nearly all that is made here lives until it is done."""
     package = path.resolve().name
-    annotated = [annotate(document) for document in documents]
+    own = own_words(rubric)
+    annotated = [annotate(document, own) for document in documents]
     classified = classify(annotated, package, rubric, regions, known or Known())
     reads: list[Read] = []
     faults: list[Fault] = []

@@ -150,6 +150,26 @@ def hostile(folder: Path) -> int:
     return 0
 
 
+@command.command("fair", cls=RussianCommand, help=say("cli.bench.fair"))
+@click.option("--gold", required=True, metavar=say("cli.folder"), type=_FILE, help=say("cli.bench.packages_of"))
+@click.option("--only", default="", metavar="ГРУППЫ", help=say("cli.bench.only"))
+@click.option("--packages", "names", default="", metavar="ИМЕНА", help=say("cli.bench.packages"))
+@click.option("--cache", metavar=say("cli.folder"), type=_FILE, help=say("cli.bench.cache"))
+def fair(gold: Path, only: str, names: str, cache: Path | None) -> int:
+    """Tricks that must earn nothing, and changes of form that must cost nothing."""
+    with _extras():
+        from corpora.bench.fair import run as bench
+        from corpora.bench.fair.tricks import chosen
+
+        tricks, packages = chosen(only.split(",") if only else ()), bench.packages_of(gold, names.split(",") if names else ())
+        if not tricks or not packages:
+            raise InputError("input.bench_fair", path=gold)
+        others = bench.packages_of(gold) if any(trick.group == "foreign" for trick in tricks) else []
+        outcome = bench.measure(packages, tricks, cache, others)
+    click.echo("\n".join(bench.table(outcome, tricks)))
+    return 0 if outcome.is_fair else 1
+
+
 @contextmanager
 def _extras() -> Iterator[None]:
     """What only the benchmark needs is an extra of the installation: a sentence says so where it is missing."""

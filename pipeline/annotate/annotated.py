@@ -5,6 +5,7 @@ Everything costly is computed on first use. What the document is (kind, year, wh
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -12,8 +13,10 @@ from typing import TYPE_CHECKING
 from pipeline.annotate import language
 from pipeline.annotate.clean import CleanText, clean
 from pipeline.annotate.columns import Role, TableView, view
+from pipeline.annotate.foreign import Foreign
 from pipeline.annotate.listed import Line, roles_of_list
 from pipeline.annotate.meanings import Words, words
+from pipeline.annotate.own_words import NO_WORDS, OwnWords
 from pipeline.annotate.structure import Heading, Zone, number_of, zones
 from pipeline.annotate.stuffing import Stuffed, stuffed
 from pipeline.model import Block, Document, ElementValue, Finding, Region
@@ -31,7 +34,7 @@ _CONTINUATION = re.compile(r"\W*(?:продолжение|окончание)\b.
 class AnnotatedBlock:
     """One block with cleaned text. Offsets that rules work with are offsets in `text`; `find` maps them back.
 
-    withheld: stuffed text, which is no evidence: for the rules such a block is empty.
+    withheld: stuffed text, or another municipality's, which is no evidence: for the rules such a block is empty.
     """
 
     def __init__(self, path: str, block: Block, withheld: bool = False) -> None:
@@ -40,6 +43,12 @@ class AnnotatedBlock:
         self.withheld = withheld
         self.role: Role | None = None
         self.zone: Zone = "body"
+
+    def emptied(self) -> "AnnotatedBlock":
+        """The same block, withheld."""
+        empty = AnnotatedBlock(self.path, self.block, withheld=True)
+        empty.role, empty.zone = self.role, self.zone
+        return empty
 
     @cached_property
     def clean(self) -> CleanText:
@@ -119,13 +128,14 @@ class Context:
 
 @dataclass(frozen=True)
 class Annotated:
-    """A document ready for the rules. stuffed names the blocks whose text is withheld from them."""
+    """A document ready for the rules. stuffed and foreign name the blocks whose text is withheld from them."""
 
     document: Document
     blocks: tuple[AnnotatedBlock, ...]
     tables: tuple[TableView, ...]
     context: Context = field(default_factory=Context)
     stuffed: tuple[Stuffed, ...] = ()
+    foreign: tuple[Foreign, ...] = ()
 
     @cached_property
     def by_id(self) -> dict[str, AnnotatedBlock]:
@@ -137,14 +147,26 @@ class Annotated:
         """Blocks outside tables, headers and footers, in reading order."""
         return tuple(b for b in self.blocks if b.block.kind not in ("cell", "header", "footer"))
 
+    @property
+    def is_foreign(self) -> bool:
+        """Whether all of it is another municipality's."""
+        return bool(self.foreign) and all(block.withheld for block in self.blocks)
+
     def with_context(self, context: Context) -> "Annotated":
         """The same document, with what classify found out about it."""
         return replace(self, context=context)
 
+    def without(self, foreign: Sequence[Foreign]) -> "Annotated":
+        """The same document, with the parts of another municipality withheld from the rules."""
+        ids = {name for part in foreign for name in part.blocks}
+        blocks = tuple(block.emptied() if block.block.id in ids else block for block in self.blocks)
+        return replace(self, blocks=blocks, foreign=tuple(foreign))
 
-def annotate(document: Document) -> Annotated:
-    """Prepare a document for the rules: number and zone of each block, role of each table column."""
-    found = stuffed(document.blocks)
+
+def annotate(document: Document, own: OwnWords = NO_WORDS) -> Annotated:
+    """Prepare a document for the rules: number and zone of each block, role of each table column. own: the wording of the
+    rubric, which is no evidence where it is listed."""
+    found = stuffed(document.blocks, own)
     withheld = {name for group in found for name in group.blocks}
     blocks = tuple(AnnotatedBlock(document.path, block, block.id in withheld) for block in document.blocks)
     by_id = {block.block.id: block for block in blocks}

@@ -1,7 +1,7 @@
 """Stuffed text: words put there for the check alone, the same again and again or every term of the rubric in a row.
 
 Such text is visible, yet it says nothing; it is withheld from the rules as hidden text is. Fit for any words but for the
-lists of terms, which are those of the rubric.
+lists of terms, which are those of the rubric; own_words tells where its wording itself was copied.
 """
 
 import re
@@ -11,9 +11,11 @@ from itertools import chain, groupby
 from typing import Literal, NamedTuple
 
 from pipeline.annotate.language import word
+from pipeline.annotate.own_words import NO_WORDS, OwnWords
+from pipeline.annotate.tokens import TOKEN
 from pipeline.model import Block
 
-Way = Literal["repeated", "same", "terms"]
+Way = Literal["repeated", "same", "terms", "rubric"]
 
 # Runs of so many tokens that come back so often and make up nearly all of a text. Real lists differ in a number or a
 # name; a title over every appendix makes up two thirds of a text at most.
@@ -27,12 +29,14 @@ _LONG = 80
 _POOR = 0.15
 # The same paragraph again and again, none of the lines for signatures.
 _SAME_WORDS = 6
-# All terms in a row: so many different ones of so many kinds, hardly anything between them, no verb.
+# All terms in a row: so many different ones of so many kinds, hardly anything between them, no verb; or verbs in which
+# nothing is tied to anything: speech has a preposition or a conjunction in every sixth word or so.
 _TERMS = 15
 _KINDS = 5
 _DENSE = 0.7
+_TIED = 0.04
+_TIES = frozenset("и а но или что как не в во на с со по для к ко о об от до из за при под между через над без у".split())
 
-_TOKEN = re.compile(r"[^\W\d_]+|\d+")
 _LETTERS = re.compile(r"[^\W\d_]{3,}")
 # Terms of the rubric by kind: measures, the parts of the cycle, time, people, the region, telling, stages, results.
 _STEMS = (
@@ -57,8 +61,8 @@ class Stuffed(NamedTuple):
     way: Way
 
 
-def stuffed(blocks: Sequence[Block]) -> tuple[Stuffed, ...]:
-    """The stuffed blocks of a document; neighbours of one way stand together."""
+def stuffed(blocks: Sequence[Block], own: OwnWords = NO_WORDS) -> tuple[Stuffed, ...]:
+    """The stuffed blocks of a document; neighbours of one way stand together. own: the wording of the rubric."""
     ways: dict[str, Way] = {}
     for _, pieces in groupby(blocks, key=lambda block: block.id.partition(".")[0]):
         # A long paragraph is read in pieces ("b12", "b12.2"): its last one may be short.
@@ -67,17 +71,19 @@ def stuffed(blocks: Sequence[Block]) -> tuple[Stuffed, ...]:
         ways |= {block.id: way for block in whole if way}
     for run in _same(blocks):
         ways |= {block.id: "same" for block in run if block.id not in ways}
+    for group in own.listed_in(blocks):
+        ways |= {block.id: "rubric" for block in group if block.id not in ways}
     found = []
-    for found_way, group in groupby(blocks, key=lambda block: ways.get(block.id)):
+    for found_way, together in groupby(blocks, key=lambda block: ways.get(block.id)):
         if found_way:
-            found.append(Stuffed(tuple(block.id for block in group), found_way))
+            found.append(Stuffed(tuple(block.id for block in together), found_way))
     return tuple(found)
 
 
 def _way(text: str) -> Way | None:
     if len(text) < _LONG:
         return None
-    tokens = _TOKEN.findall(text.casefold())
+    tokens = TOKEN.findall(text.casefold())
     if _comes_back(tokens) or _is_poor(tokens):
         return "repeated"
     return "terms" if _is_list_of_terms(tokens) else None
@@ -110,13 +116,17 @@ def _is_list_of_terms(tokens: Sequence[str]) -> bool:
     distinct = set(stems)
     if len(distinct) < _TERMS or len(stems) < _DENSE * len(words) or len({_KIND_OF[stem] for stem in distinct}) < _KINDS:
         return False
-    return not any(word(token).tag[:4] in _VERBS for token in words)
+    return not any(word(token).tag[:4] in _VERBS for token in words) or not _is_tied(tokens)
+
+
+def _is_tied(tokens: Sequence[str]) -> bool:
+    return sum(token in _TIES for token in tokens) >= _TIED * len(tokens)
 
 
 def _same(blocks: Sequence[Block]) -> Iterator[list[Block]]:
     """Runs of paragraphs that say the same few things again and again, outside of tables, whose columns may well do."""
     flow = [block for block in blocks if block.kind not in ("cell", "header", "footer")]
-    texts = {block.id: " ".join(_TOKEN.findall(block.text.casefold())) for block in flow}
+    texts = {block.id: " ".join(TOKEN.findall(block.text.casefold())) for block in flow}
     counts = Counter(texts.values())
     often = {text for text, times in counts.items() if times >= _TIMES and len(set(_LETTERS.findall(text))) >= _SAME_WORDS}
     for is_often, group in groupby(flow, key=lambda block: texts[block.id] in often):

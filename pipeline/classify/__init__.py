@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.annotate import Annotated, Context
 from pipeline.annotate.period import period_of
+from pipeline.classify.foreign import without_foreign
 from pipeline.classify.header import Header, own_header
 from pipeline.classify.kind import Kind, kind_of
 from pipeline.classify.place import place_of, renamed, year_of
@@ -57,8 +58,9 @@ def classify(documents: Sequence[Annotated], package: str, rubric: Rubric, regio
         _card(document, kind, header, period, tuple(served), municipality, year)
         for document, kind, header, period, served in zip(documents, kinds, headers, periods, tracks, strict=True)
     ]
+    told = [document.with_context(context) for document, context in zip(documents, contexts, strict=True)]
     return Classified(
-        tuple(document.with_context(context) for document, context in zip(documents, contexts, strict=True)),
+        tuple(without_foreign(told, cards)),
         tuple(cards),
         municipality,
         region,

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -41,6 +41,7 @@ def year_of(package: str, periods: Sequence[tuple[str, str] | None], dates: Sequ
 
 def place_of(documents: Sequence[Annotated], regions: Sequence[Region], issuers: Sequence[str | None] = ()) -> Place:
     """Region and municipality that the documents name most often: the heads decide, all the text where heads are silent.
+    The municipality is that of most issuers, then of most documents, however often one of them names another.
     Towns of issuers come before names of regions, which may be those of a cited act; a municipality of no list is told by
     its issuers."""
     text = _flat("\n".join(block.text for document in documents for block in document.blocks))
@@ -58,9 +59,16 @@ def place_of(documents: Sequence[Annotated], regions: Sequence[Region], issuers:
     counts = [(count, own) for own in region.municipalities if (count := _count(own, region, text))]
     if not counts:
         return Place(named_by_issuers(own_issuers), region)
-    _, own = max(counts, key=lambda item: (item[0], item[1].name))
+    apart = [_flat("\n".join(block.text for block in document.blocks)) for document in documents]
+    votes = [(_times(own, region, map(_flat, own_issuers)), _times(own, region, apart), count, own) for count, own in counts]
+    *_, own = max(votes, key=lambda item: (*item[:3], item[3].name))
     name = _as_said(own, region, text)
     return Place(name, renamed(region, name))
+
+
+def _times(own: Municipality, region: Region, texts: Iterable[str]) -> int:
+    """How many of the texts name a municipality."""
+    return sum(_count(own, region, text) > 0 for text in texts)
 
 
 def renamed(region: Region, name: str) -> Region:

@@ -1,5 +1,6 @@
 """The measure: a row of a plan or a clause of an order that sets an action, with the elements that hang on it."""
 
+import re
 from typing import Literal
 
 from pipeline.model.base import Value
@@ -99,6 +100,12 @@ class Measure(Value):
     responsible: tuple[MeasureResponsible, ...] = ()
     regional: RegionalMatch | None = None
     evidence: Evidence
+
+    @property
+    def said(self) -> tuple[tuple[str, ...], ...]:
+        """The words of the measure, its deadline, responsibles and result: two measures that share them all are one."""
+        parts = (self.text, self.deadline.quote or "", " ".join(one.quote for one in self.responsible), self.result or "")
+        return tuple(tuple(re.findall(r"\w+", part.casefold())) for part in parts)
 
 
 class StageMark(Value):

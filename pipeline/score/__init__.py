@@ -1,11 +1,23 @@
 """Ratings from rubric data and assembled evidence: points, reasons, percents and levels. No number stands here."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from pipeline.assemble import Assembled
 from pipeline.classify.kind import kind_by_name
-from pipeline.model import Evidence, FileStatus, Parameter, PointsFor, Rating, Rubric, SystemResult, Track, TrackResult, say
+from pipeline.model import (
+    Evidence,
+    FileStatus,
+    Measure,
+    Parameter,
+    PointsFor,
+    Rating,
+    Rubric,
+    SystemResult,
+    Track,
+    TrackResult,
+    say,
+)
 from pipeline.model.catalogue import known
 from pipeline.model.rubric import Rounding
 from pipeline.score import of_cycle, of_measures, of_region, of_regulation, of_texts  # noqa: F401 - they register their quantities
@@ -38,7 +50,7 @@ def bases(assembled: Assembled, rubric: Rubric) -> tuple[Basis, ...]:
             rubric,
             track,
             tuple(read for read in assembled.reads if track.id in read.card.tracks),
-            tuple(measure for measure in assembled.measures if track.id in measure.tracks),
+            _distinct(measure for measure in assembled.measures if track.id in measure.tracks),
         )
         for track in rubric.tracks
         if track.id in served
@@ -65,6 +77,14 @@ def total(points: Sequence[int], parameters: Sequence[Parameter], rounding: Roun
     """The percent of a track by the points of its parameters; 0 where they can give none."""
     maximum = sum(parameter.maximum for parameter in parameters)
     return _percent(sum(points), maximum, rounding) if maximum else 0
+
+
+def _distinct(measures: Iterable[Measure]) -> tuple[Measure, ...]:
+    """Measures that say the same count once, however often they are repeated and in how many documents."""
+    first: dict[tuple[tuple[str, ...], ...], Measure] = {}
+    for measure in measures:
+        first.setdefault(measure.said, measure)
+    return tuple(first.values())
 
 
 def _unread(basis: Basis, files: Sequence[FileStatus]) -> dict[str, str | None]:

@@ -26,6 +26,7 @@ _SILENT_KINDS = {"order", "regulation"}
 _SHORTEST = 25
 _TITLE_WORDS = 6
 _SECTION = 12
+_TOP = 8
 
 
 def find(document: Annotated) -> Iterator[Finding]:
@@ -35,14 +36,22 @@ def find(document: Annotated) -> Iterator[Finding]:
     if document.context.kind in _SILENT_KINDS:
         return
     title, lines = "", 0
-    for block in document.body:
+    named = _letters(document.context.title or "")
+    for number, block in enumerate(document.body):
         lines += 1
+        if number < _TOP and _letters(block.text) in named:
+            # A line of the document's own title, which may stand as a paragraph: «по итогам мониторинга … за 2023 год».
+            continue
         if is_title(block) or _asks(block):
             title, lines = block.text, 0
         elif block.zone not in ("stamp", "signature", "preamble", "clause"):
             yield from _block(document, block, title if lines <= _SECTION else "")
     for table in document.tables:
         yield from _table(document, table)
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"\W+", " ", text.casefold())
 
 
 def _asks(block: AnnotatedBlock) -> bool:

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from pipeline.annotate import Annotated, AnnotatedBlock, Context
+from pipeline.annotate.foreign import Foreign
 from pipeline.annotate.language import parses
 from pipeline.annotate.municipal import MunicipalName, municipal_names, root, same
-from pipeline.model import Finding, Mention, Municipality
+from pipeline.model import Finding, Mention, Municipality, say
 
 ID = "foreign_municipality"
 _CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
@@ -20,7 +21,7 @@ _WHOSE = re.compile(
 )
 # Neighbours are named on purpose: exchange of experience, partners, comparison.
 _PURPOSE = re.compile(
-    r"соглашени|сотрудничеств|обмен опыт|партн[её]р|межмуниципальн|по сравнению|гост[иья]|делегаци", re.IGNORECASE
+    r"соглашени|сотрудничеств|обмен\w{0,2}\sопыт|партн[её]р|межмуниципальн|по сравнению|гост[иья]|делегаци", re.IGNORECASE
 )
 # A title with these may name the place to which people go.
 _MEETING = re.compile(r"семинар|конференци|стажиров|выезд|фестивал|форум|конкурс|олимпиад|сорев", re.IGNORECASE)
@@ -38,6 +39,8 @@ def find(document: Annotated) -> Iterator[Finding]:
     own = document.context.municipality
     if own is None:
         return
+    for part in document.foreign:
+        yield _withheld(document, part, own)
     told: set[str] = set()
     for finding in _listed(document, own):
         told.add(finding.block)
@@ -62,7 +65,7 @@ def _listed(document: Annotated, own: str) -> Iterator[Finding]:
 
 def _by_form(document: Annotated, own: str) -> Iterator[Finding]:
     """At most one finding: the name in the head by which issuer or title belongs to another municipality."""
-    mine = _roots(own, document.context)
+    mine = own_roots(own, document.context)
     foreign = _of_issuer(document.context, mine) or _of_title(document.context, mine)
     if foreign is None:
         return
@@ -97,7 +100,7 @@ def _foreign(named: list[MunicipalName], mine: tuple[str, ...]) -> MunicipalName
     return named[0] if named and not any(same(name.root, own) for name in named for own in mine) else None
 
 
-def _roots(own: str, context: Context) -> tuple[str, ...]:
+def own_roots(own: str, context: Context) -> tuple[str, ...]:
     """Roots of the package's own municipality: of its name, and of its adjective and centre where they are known."""
     known = context.region.municipalities if context.region else ()
     listed = [m for m in known if own in (m.name, m.short, m.centre)]
@@ -105,8 +108,29 @@ def _roots(own: str, context: Context) -> tuple[str, ...]:
     return tuple(dict.fromkeys(root(form) for form in forms))
 
 
+def is_neighbourly(text: str) -> bool:
+    """Whether a text may well name another municipality: it speaks of exchange, partners or a meeting there."""
+    return bool(_PURPOSE.search(text) or _MEETING.search(text))
+
+
+def _withheld(document: Annotated, part: Foreign, own: str) -> Finding:
+    """The name in the head of a part that is another municipality's: the rules do not see it."""
+    text = document.by_id[part.named_in].block.text
+    return Finding(
+        rule=ID,
+        element=ID,
+        path=document.document.path,
+        block=part.named_in,
+        start=part.start,
+        end=part.end,
+        quote=text[part.start : part.end],
+        value=Mention(type="withheld", data={"own": own, "effect": say("foreign.withheld")}),
+        confidence=0.8,
+    )
+
+
 def _finding(block: AnnotatedBlock, start: int, end: int, own: str) -> Finding:
-    return block.find(ID, ID, start, end, Mention(data={"own": own}), 0.8)
+    return block.find(ID, ID, start, end, Mention(data={"own": own, "effect": ""}), 0.8)
 
 
 def _is_worth(block: AnnotatedBlock) -> bool:

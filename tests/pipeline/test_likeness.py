@@ -52,6 +52,15 @@ def test_copy_inside_a_larger_document() -> None:
     assert [pair.share for pair in near_copies(sketches(plan("Уйское", 5), order))] == [1.0, 1.0]
 
 
+def test_a_short_text_is_a_copy_when_all_of_it_stands_elsewhere() -> None:
+    """A plan of five rows has few words: most of them in common may be chance, all of them not."""
+    short, half = plan("Куса", 3, rows=5), plan("Куса", 3, rows=3)
+    assert 25 <= len(sketch(short).shingles) < 60
+    assert [pair.share for pair in near_copies(sketches(short, plan("Уйское", 5)))] == [1.0, 1.0]
+    mixed = document("План.docx", *(b.text for b in half.blocks), *(b.text for b in plan("Куса", 3, rows=3, start=60).blocks))
+    assert near_copies(sketches(short, mixed)) == []
+
+
 @pytest.mark.parametrize(
     ("other", "proves"),
     [

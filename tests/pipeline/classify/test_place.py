@@ -153,3 +153,13 @@ def test_year(
 ) -> None:
     """The name of the package, then the plans, then the dates."""
     assert year_of(package, periods, dates) == year, proves
+
+
+def test_a_municipality_that_one_document_names_often_is_not_the_packages_own() -> None:
+    """The issuers decide, then how many documents name a municipality, and only then how often it is named."""
+    own = paper("Управление образования Уйского муниципального района", "Отчёт школ")
+    pasted = paper(*["Школы Кусинского муниципального района"] * 9)
+    assert place_of([own, pasted], EVERY, ["Управление образования Уйского муниципального района", None]).municipality == (
+        "Уйский муниципальный район"
+    )
+    assert place_of([own, own, pasted], EVERY).municipality == "Уйский муниципальный район"

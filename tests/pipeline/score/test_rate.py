@@ -171,3 +171,13 @@ def test_a_plan_of_another_year_tells_nothing(current: bool, more: str, points: 
     assembled = Assembled((Read(document, card, find(document)[0]),), (), (), ())
     found = {rating.parameter: rating.points for rating in rate(assembled, RUBRIC, [])}
     assert found["P11"] == points, proves
+
+
+def test_a_measure_that_is_repeated_counts_once() -> None:
+    """Three good measures do not grow to nine by being copied: the share stays that of the different ones."""
+    good = [measure(number) for number in range(3)]
+    bad = [measure(number, deadline="none") for number in range(3, 6)]
+    once, copied = ratings([*good, *bad]), ratings([*good, *good, *good, *good, *good, *bad])
+    assert once["P3"].points == copied["P3"].points == 1
+    other = [measure(number, text=f"Практикум {number}") for number in range(30)]
+    assert ratings([*good, *other, *bad])["P3"].points == 2
