@@ -127,7 +127,7 @@ def _set(draft: _Draft, action: str, target: Target, text: str) -> None:
             _insert(draft, target, _SUFFIX[action].format(text))
     elif column is not None:
         _fill(draft, place[0].table.id, place[1], column, text)
-    elif action == "result":
+    elif action == "result" and place[0].header_blocks:
         _fill(draft, place[0].table.id, place[1], _result_column(draft, place[0]), text)
     else:
         _insert(draft, target, _SUFFIX[action].format(text))

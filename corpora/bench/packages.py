@@ -18,6 +18,7 @@ Json = dict[str, Any]
 _SHARES = (
     ("level exact", "level exact", "tracks"),
     ("evidence shared", "evidence shared with gold", "non-zero ratings"),
+    ("evidence valid", "evidence valid", "non-zero ratings"),
     ("with evidence", "with evidence", "non-zero ratings"),
     ("document kind", "document kind", "documents"),
     ("document tracks", "document tracks", "documents"),
@@ -97,16 +98,43 @@ def _ratings(agreement: Agreement, gold: Json, got: Json) -> None:
                 if want["points"] != rating["points"]:
                     why = f"want {want['points']} ({want['why']}) got {rating['points']} ({rating.get('why', '')[:140]})"
                     agreement.misses.append(f"{ident} {track} {parameter}: {why}")
-                _evidence(tally, want, rating)
+                if not _evidence(tally, gold, track, parameter, want, rating):
+                    quotes = [evidence["quote"][:60] for evidence in rating.get("evidence", [])][:3]
+                    agreement.misses.append(f"{ident} {track} {parameter}: evidence {quotes}")
 
 
-def _evidence(tally: Counter[str], want: Json, rating: Json) -> None:
-    if rating["points"]:
-        quotes = [norm(e["quote"]) for e in rating.get("evidence", [])]
-        wanted = [norm(e["quote"]) for e in want.get("evidence", [])]
-        tally["non-zero ratings"] += 1
-        tally["with evidence"] += bool(quotes)
-        tally["evidence shared with gold"] += any(q and w and (q in w or w in q) for q in quotes for w in wanted)
+def _evidence(tally: Counter[str], gold: Json, track: str, parameter: str, want: Json, rating: Json) -> bool:
+    """Whether what supports a rating is what the label names, or another place that is labelled as the same element."""
+    if not rating["points"]:
+        return True
+    quotes = [norm(e["quote"]) for e in rating.get("evidence", [])]
+    wanted = [norm(e["quote"]) for e in want.get("evidence", [])]
+    shared = _meet(quotes, wanted)
+    valid = shared or _meet(quotes, [norm(text) for text in _same_element(gold, track, parameter)])
+    tally["non-zero ratings"] += 1
+    tally["with evidence"] += bool(quotes)
+    tally["evidence shared with gold"] += shared
+    tally["evidence valid"] += valid
+    return valid
+
+
+def _meet(quotes: list[str], wanted: list[str]) -> bool:
+    return any(q and w and (q in w or w in q) for q in quotes for w in wanted)
+
+
+def _same_element(gold: Json, track: str, parameter: str) -> Iterator[str]:
+    """Texts of the package that are labelled as what the parameter counts: measures, their deadlines, who is responsible."""
+    own = [m for m in gold.get("measures", ()) if track in m.get("tracks", (track,))]
+    if parameter in ("P1", "C7"):
+        yield from (measure["text"] for measure in own if measure["concrete"] or parameter == "C7")
+    elif parameter == "P3":
+        yield from (m["deadline"]["surface"] for m in own if m["deadline"]["kind"] in ("definite", "vague"))
+    elif parameter == "P5":
+        yield from (measure["text"] for measure in own if measure.get("off_track"))
+    elif parameter == "P10":
+        yield from (who["surface"] for measure in own for who in measure["responsible"])
+    elif parameter == "P11":
+        yield from (stage["surface"] for stage in gold.get("stages", ()) if track in stage.get("tracks", (track,)))
 
 
 def _percents(agreement: Agreement, gold: Json, got: Json) -> None:

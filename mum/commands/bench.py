@@ -29,7 +29,7 @@ def command(context: click.Context, phrases: Path | None, gold: Path | None, rec
         if phrases:
             _rules(phrases, record, misses)
         if gold:
-            _ratings(gold, record, misses)
+            _ratings(gold, record, False, misses)
     return 0
 
 
@@ -69,10 +69,11 @@ def rules(
 @command.command("ratings", cls=RussianCommand, help=say("cli.bench.ratings"))
 @click.option("--gold", required=True, metavar=say("cli.folder"), type=_FILE, help=say("cli.bench.gold"))
 @click.option("--record", metavar=say("cli.file"), type=_FILE, help=say("cli.bench.record"))
+@click.option("--fit", is_flag=True, help=say("cli.bench.fit"))
 @click.option("--misses", type=int, default=0, metavar="N", help=say("cli.bench.misses"))
-def ratings(gold: Path, record: Path | None, misses: int) -> int:
+def ratings(gold: Path, record: Path | None, fit: bool, misses: int) -> int:
     """Ratings on labelled packages."""
-    return _ratings(gold, record, misses)
+    return _ratings(gold, record, fit, misses)
 
 
 @command.command("speed", cls=RussianCommand, help=say("cli.bench.speed"))
@@ -226,23 +227,29 @@ def _detect(item: dict[str, Any]) -> list[dict[str, Any]]:
     return [{"element": finding.element, "value": finding.value.model_dump()} for finding in findings]
 
 
-def _ratings(folder: Path, record: Path | None, misses: int) -> int:
-    from corpora.bench import advised, findings, packages
+def _ratings(folder: Path, record: Path | None, fit: bool, misses: int) -> int:
+    from corpora.bench import advised, calibration, findings, packages
+    from rules.rubrics import rubric
 
     agreement, checks = packages.Agreement(), findings.Findings()
+    sureness = calibration.Calibration(rubric(mum.DEFAULT_RUBRIC).review_below)
     labelled = list(packages.labelled(folder))
     for (gold, _), told in zip(labelled, mum.compare([mum.examine(package) for _, package in labelled]), strict=True):
         screening = json.loads(told.model_dump_json())
         packages.compare(agreement, gold, screening)
         findings.compare(checks, gold, screening)
+        calibration.compare(sureness, gold, screening)
     if not agreement.tally["packages"]:
         raise InputError("input.no_gold", path=folder)
     click.echo(
         "\n".join([*packages.table(agreement, misses), *findings.table(checks), *(f"  {m}" for m in checks.misses[:misses])])
     )
     kept = advised.measure(package for _, package in labelled)
-    click.echo("\n".join(advised.table(kept, misses)))
-    _compare("ratings", packages.figures(agreement) | findings.figures(checks) | advised.figures(kept), record)
+    click.echo("\n".join([*advised.table(kept, misses), *calibration.table(sureness)]))
+    if fit:
+        click.echo(calibration.as_yaml(sureness.judged))
+    reached = packages.figures(agreement) | findings.figures(checks) | advised.figures(kept) | calibration.figures(sureness)
+    _compare("ratings", reached, record)
     return 0
 
 

@@ -22,7 +22,7 @@ from pipeline.model.catalogue import known
 from pipeline.model.rubric import Rounding
 from pipeline.score import of_cycle, of_measures, of_region, of_regulation, of_texts  # noqa: F401 - they register their quantities
 from pipeline.score.conditions import holds
-from pipeline.score.confidence import confidence, doubts_of
+from pipeline.score.confidence import chance, doubts_of
 from pipeline.score.quantity import QUANTITIES, Basis, Quantity
 from pipeline.score.words import why
 
@@ -119,7 +119,7 @@ def _rate(basis: Basis, parameter: Parameter, unread: dict[str, str | None]) -> 
     blind = [path for path, kind in unread.items() if kind is None or kind in parameter.looks_in]
     hidden = absent and not evidence and bool(blind)
     doubts = doubts_of(parameter, points, quantities, basis, unread=bool(blind))
-    sure = confidence(doubts)
+    sure = chance(doubts)
     outcome = "unreadable" if hidden else "not_found" if absent and not evidence else "scored"
     if outcome == "scored" and sure < basis.rubric.review_below:
         outcome = "needs_review"

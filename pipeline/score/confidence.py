@@ -37,7 +37,7 @@ def weights() -> Weights:
     return Weights.model_validate(yaml.load(_FILE.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader))
 
 
-def confidence(doubts: tuple[str, ...]) -> float:
+def chance(doubts: tuple[str, ...]) -> float:
     """The chance (0 to 1) that a rating with these doubts is right."""
     known = weights()
     odds = known.base + sum(known.doubts[name] for name in doubts)
@@ -65,14 +65,13 @@ def _doubts(parameter: Parameter, points: int, quantities: Mapping[str, Quantity
     if of_measures and sum(measure.path in _plans(basis) for measure in basis.measures) < known.few:
         yield "few_measures"
     if parameter.penalty:
-        yield "clean" if points == best and of_measures else "penalty" if points < best else "harmless"
+        if points < best or of_measures:
+            yield "penalty" if points < best else "clean"
     elif points < best:
         yield "absent" if any(_lacks(level, points, quantities) for level in parameter.levels) else "partial"
         shares = [q for name, q in quantities.items() if name.endswith("share") and (q.whole or 0) >= known.few]
         if any(share.value < known.low for share in shares):
             yield "low_share"
-    if not of_measures and not parameter.penalty:
-        yield "wording"
     if _CONTRADICTED & quantities.keys() and _contradict(basis):
         yield "contradicts"
 

@@ -53,7 +53,8 @@ def deadline_responsible_share(basis: Basis) -> Quantity:
 @quantity("tailored_measures")
 def tailored_measures(basis: Basis) -> Quantity:
     """число мер, где названы свои школы, населённые пункты или группа, выделенная анализом"""
-    return _count(basis, lambda measure: measure.tailored)
+    # What is no task of the track answers none of the municipality's facts about it: «Ремонт кровли детского сада № 22».
+    return _count(basis, lambda measure: measure.tailored and basis.track.id not in measure.off_tracks)
 
 
 @quantity("off_track_share")

@@ -1,5 +1,6 @@
 """Quantities of texts: facts, analysis, informing, stages, averages and rankings. Those of the region: of_region.py."""
 
+import re
 from dataclasses import replace
 from typing import get_args
 
@@ -9,6 +10,9 @@ from pipeline.model.elements import Stage, StageType
 from pipeline.score.quantity import Basis, Quantity, count, quantity
 
 _PLANS = ("plan", "event_plan")
+_OF_THE_MUNICIPALITY = re.compile(
+    r"(?:организаци|учреждени|школ|сад)[а-яё]*\s(?:города|района|округа|муниципалитета)\b", re.IGNORECASE
+)
 
 
 @quantity("municipal_facts")
@@ -16,7 +20,13 @@ def municipal_facts(basis: Basis) -> Quantity:
     """число сведений о муниципалитете вне строк плана"""
     facts = basis.found("municipal_facts", without=("letter", "conclusion"))
     outside = [(r, f) for r, f in facts if r.document.by_id[f.block].role is None or r.card.kind not in _PLANS]
-    return count([(r, f) for r, f in outside if r.document.by_id[f.block].zone not in ("clause", "signature", "stamp")])
+    return count([(r, f) for r, f in outside if r.document.by_id[f.block].zone not in _zones_without_facts(f)])
+
+
+def _zones_without_facts(finding: Finding) -> tuple[str, ...]:
+    """A clause tells what to do, not how things are; but in passing it may say how many schools the municipality has."""
+    counts_schools = getattr(finding.value, "type", None) == "schools" and _OF_THE_MUNICIPALITY.search(finding.quote)
+    return ("signature", "stamp") if counts_schools else ("clause", "signature", "stamp")
 
 
 @quantity("analysis_results")

@@ -18,7 +18,7 @@ GOLD: Json = {
         "1.1.1": {
             "P1": {"points": 2, "why": "меры", "evidence": [{"quote": "Провести семинар"}]},
             "P4": {"points": 0, "why": "нет основания"},
-            "P5": {"points": -1, "why": "срез"},
+            "P5": {"points": -1, "why": "срез", "evidence": [{"quote": "срез"}]},
             "P6": {"points": None, "outcome": "not_applicable"},
         }
     },
@@ -209,3 +209,25 @@ def test_acts_and_what_they_are_there_for(act: Json, found: float, relation: flo
     compare(agreement, GOLD | {"acts": [ACT]}, GOT | {"acts": [{"path": "Папка/План.docx", **act}]})
     result = figures(agreement)
     assert (result["acts found"], result.get("act relation")) == (found, relation), proves
+
+
+@pytest.mark.parametrize(
+    ("quote", "valid", "proves"),
+    [("до 1 марта", 1.0, "размеченный срок меры – такое же место"), ("Провести семинар", 0.5, "мера – не её срок")],
+)
+def test_another_place_of_the_same_element_is_as_valid(quote: str, valid: float, proves: str) -> None:
+    """A deadline supports P3 wherever it is labelled; what is labelled as another element does not."""
+    gold, got = copy.deepcopy(GOLD), copy.deepcopy(GOT)
+    gold["measures"][0]["deadline"]["surface"] = "до 1 марта"
+    gold["parameters"]["1.1.1"] = {
+        "P1": GOLD["parameters"]["1.1.1"]["P1"],
+        "P3": {"points": 2, "why": "сроки", "evidence": [{"quote": "до 7 мая"}]},
+    }
+    got["ratings"] = [
+        {"track": "1.1.1", "parameter": "P1", "points": 2, "evidence": [{"quote": "Провести семинар"}]},
+        {"track": "1.1.1", "parameter": "P3", "points": 2, "evidence": [{"quote": quote}]},
+    ]
+    agreement = Agreement()
+    compare(agreement, gold, got)
+    assert figures(agreement)["evidence valid"] == valid, proves
+    assert figures(agreement)["evidence shared"] == 0.5
