@@ -78,7 +78,7 @@ def test_full_agreement() -> None:
     assert (found["exact"], found["percent MAE"], found["level exact"]) == (1.0, 0.0, 1.0)
     assert (found["measures found"], found["measure whole"], found["measures extra"]) == (1.0, 1.0, 0)
     assert (found["document kind"], found["document tracks"]) == (1.0, 1.0)
-    assert (found["with evidence"], found["evidence shared"]) == (1.0, 0.5)
+    assert (found["with evidence"], found["evidence shared"]) == (1.0, 1.0)
 
 
 @pytest.mark.parametrize(
