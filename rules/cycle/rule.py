@@ -70,7 +70,7 @@ _VALUES = caseless(
 _BY_GROUP = re.compile(r"класс|школ|групп|СОШ|ООШ|гимнази|лице|пос[её]л|\bсел|город|уровн|НОО|ООО|СОО|разрез", re.IGNORECASE)
 _DONE = caseless(
     r"""
-    \b(?:все\s)?(?:запланированные\s)?(?:мероприятия|меры|пункты|работы)\s[^.;\n]{0,60}?\b(?:выполнен|реализован|провед[её]н|исполнен)[ыо]\b
+    \b(?:все\s)?(?:запланированные\s)?(?:мероприятия|меры|пункты|работы)\s[^.;\n]{0,60}?\b(?:выполнен|реализован|провед[её]н|исполнен)[ыо]\b(?!\sне\b)
     | \bиз\s\d+\s(?:меропри|мер\b|пункт|дел\b)\w*\s[^.;\n]{0,20}?(?:выполнен|реализован|провед[её]н|исполнен)\w{0,2}\s\d
     | \b(?:выполнен|реализован|провед[её]н|исполнен)[ыо]\s(?:все\s)?\d+\s(?:из\s\d+\s)?(?:мероприяти|мер\b|пункт)
     | \bплан\w{0,3}\s[^.;\n]{0,60}?\b(?:выполнен|реализован|исполнен)\b
@@ -131,7 +131,7 @@ def _collected(document: Annotated) -> dict[str, str]:
 
 
 def _text(document: Annotated, block: AnnotatedBlock) -> Iterator[Finding]:
-    reports = document.context.kind in ("conclusion", None)
+    reports = document.context.kind in ("conclusion", "protocol", None)
     ordered = document.context.kind in ("analytical_note", "conclusion")
     yield from _ground(document, block)
     if match := _METHOD.search(block.text):

@@ -9,6 +9,7 @@ from rules.informing.sentence import Sentence
 
 _TO_ALL = re.compile(r"до\s(?:вашего\s)?сведения|до\sвас\b|в\sваш\sадрес|\bвам\b", re.IGNORECASE)
 _ABOUT = re.compile(r"[,\s]+(?:вас|об?|что)\b", re.IGNORECASE)
+_ANOTHER_ACTION = re.compile(r"^\s\w+(?:ка|ние|ция|ия)\s(?:\w+\s)?$", re.IGNORECASE)
 _CLOSE = 3
 
 
@@ -221,9 +222,15 @@ def _convened(said: Sentence, letter: bool) -> str | None:
     return "met" if any(said.governed(hit) in ("с", "для") for hit in said.hits("schools", after=True)) else None
 
 
+def _in_another_part(said: Sentence, hit: Hit) -> bool:
+    """«Обсуждение итогов, корректировка карты»: behind a comma another action has the plan as its object."""
+    between = said.block.text[said.way.end : hit.start]
+    return said.form == "noun" and "," in between and bool(_ANOTHER_ACTION.search(between.rpartition(",")[2]))
+
+
 def _presented(said: Sentence, letter: bool) -> str | None:
     """The plan, its content or dates gone through with schools at a meeting; schools' own plans are no news to them."""
-    if not said.hits("meeting") or not said.hits("plan", "dates"):
+    if not said.hits("meeting") or not [hit for hit in said.hits("plan", "dates") if not _in_another_part(said, hit)]:
         return None
     schools = [
         hit

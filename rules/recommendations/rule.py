@@ -54,6 +54,10 @@ _ADVISE = re.compile(
 _ADVISED = re.compile(
     r"^[\s–—•\d.)-]*(?P<who>[А-ЯЁ][^.;:,\n]{4,80}?)\s(?:рекоменд(?:овать|уем|уется|овано)|предлагается|предложено|советуем)\s(?=\w+(?:ть|ти|чь)(?:ся)?\b)"
 )
+# «Классным руководителям рекомендуется:» opens a list for that group.
+_ADVISED_LIST = re.compile(
+    r"^[\s–—•\d.)-]*(?P<who>[А-ЯЁ][^.;:,\n]{4,80}?)\s(?:рекоменду(?:ется|ем)|рекомендовано|предлагается|советуем):$"
+)
 _GATE = caseless(r"рекоменд|предл[ао]|совету")
 _INFINITIVE = re.compile(r"\s\w+(?:ть|ти|чь)(?:ся)?\b")
 _TITLE = re.compile(r"(?:рекомендаци(?:и|й)|советы|предложения)\s+(?P<meant>для\s+)?(?P<who>[^.;:\n]{4,80})", re.IGNORECASE)
@@ -127,6 +131,8 @@ def _bare(block: AnnotatedBlock) -> bool:
 
 def _whom(block: AnnotatedBlock) -> str | None:
     """The group that a title or sentence names: «рекомендации классным руководителям», «рекомендации для …»."""
+    if (listed := _ADVISED_LIST.match(block.text.rstrip())) and _addressed(listed["who"]):
+        return listed["who"]
     match = _TITLE.search(block.text)
     return match["who"] if match and (match["meant"] or _addressed(match["who"])) else None
 

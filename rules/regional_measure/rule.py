@@ -137,9 +137,11 @@ def _of_institutes(block: AnnotatedBlock, marks: Marks) -> Iterator[Finding]:
         before = block.text[max(0, match.start() - 60) : match.start()]
         words = list(_WORD.finditer(before))[-3:]
         near = [word for word in words if lemma(word.group()) in _products() and _only_words(before[word.end() :])]
-        if not near or _NO_PRODUCT.search(_SENTENCE.split(block.text[: match.start()])[-1]):
+        first = _WORD.match(match.group())
+        led = first is not None and lemma(first.group().lower()) in _products()  # «ДПП ГБУ ДПО ЧИРО»
+        if not (near or led) or _NO_PRODUCT.search(_SENTENCE.split(block.text[: match.start()])[-1]):
             continue
-        start = match.start() - len(before) + near[-1].start()
+        start = match.start() if led else match.start() - len(before) + near[-1].start()
         title = _QUOTED_AFTER.match(block.text, match.end())
         end = title.end() if title else match.end()
         said = title["title"] if title else block.text[start:end]
