@@ -39,18 +39,20 @@ def screen(
     regions: str | Path | None = None,
     progress: Progress | None = None,
     forms: Mapping[Role, Path] | None = None,
+    tracks: Sequence[str] = (),
 ) -> Screening:
     """Screen one package (a folder or a single file) and return its preliminary screening.
 
     rubric is an id (`mum rubric list`) or the path of a rubric file; municipality, region and year are told from the
     documents when not given. workers: child processes that read files (None: as many as fit the machine, 0: read in
     this process). regions: a folder with regions and registries of regional measures of one's own. forms: filled forms by
-    role («self», «expert») that do not lie in the package; they change no rating. Raises InputError for a missing path, an
+    role («self», «expert») that do not lie in the package; they change no rating. tracks: those of files whose names and
+    folders have no code of a track. Raises InputError for a missing path, an
     empty folder, an unknown rubric or region, a file that is no form.
     """
     from pipeline.screen import screen as run
 
-    return run(*_asked(path, rubric, municipality, region, year, workers, limits, regions, progress, forms))
+    return run(*_asked(path, rubric, municipality, region, year, workers, limits, regions, progress, forms, tracks))
 
 
 def examine(
@@ -65,11 +67,12 @@ def examine(
     regions: str | Path | None = None,
     progress: Progress | None = None,
     forms: Mapping[Role, Path] | None = None,
+    tracks: Sequence[str] = (),
 ) -> Examined:
     """As screen, with the sketches of the documents, by which packages of one run are compared."""
     from pipeline.screen import sketched
 
-    return sketched(*_asked(path, rubric, municipality, region, year, workers, limits, regions, progress, forms))
+    return sketched(*_asked(path, rubric, municipality, region, year, workers, limits, regions, progress, forms, tracks))
 
 
 def identify(
@@ -92,17 +95,25 @@ def _asked(  # type: ignore[no-untyped-def]  # what it returns is imported late
     folder: str | Path | None,
     progress: Progress | None = None,
     forms: Mapping[Role, Path] | None = None,
+    tracks: Sequence[str] = (),
 ):
     from corpora import regions
     from pipeline.classify import Known
     from pipeline.screen import read_form
     from rules.rubrics import rubric as load
+    from rules.rubrics import tracks_named
 
     every = regions.with_folder(Path(folder) if folder else None)
-    known = Known(municipality, regions.named(region, every) if region else None, year)
+    asked = load(rubric)
+    known = Known(
+        municipality,
+        regions.named(region, every) if region else None,
+        year,
+        tuple(track.id for track in tracks_named(asked, tracks)),
+    )
     settings = _settings(workers, limits)
     filled = {role: read_form(Path(form), role, settings) for role, form in (forms or {}).items()}
-    return Path(path), load(rubric), every, settings, known, progress, filled
+    return Path(path), asked, every, settings, known, progress, filled
 
 
 def compare(examined: Sequence[Examined]) -> list[Screening]:

@@ -6,7 +6,7 @@ import click
 
 import mum
 from mum.russian import RussianCommand
-from pipeline.model import ROLES, InputError, Role, Rubric, Track, say
+from pipeline.model import ROLES, InputError, Role, say
 
 
 @click.command(cls=RussianCommand, help=say("cli.form.help"), short_help=say("cli.form.short"))
@@ -23,11 +23,12 @@ def command(
     """Write the form; what the user names goes before what the package tells."""
     from reports import form
     from rules.rubrics import rubric as load
+    from rules.rubrics import tracks_named
 
     if target.suffix.lower() != ".xlsx":
         raise InputError("input.form_name", path=target)
     rubric = load(name)
-    tracks = _tracks(rubric, codes)
+    tracks = list(tracks_named(rubric, codes) if codes else rubric.tracks)
     if package:
         card, served = mum.identify(package, name)
         municipality, year = municipality or card.municipality or "", year or card.year
@@ -38,16 +39,6 @@ def command(
     rows = sum(len(rubric.parameters_of(track.function)) for track in tracks)
     click.echo(say("form.written", path=target, tracks=len(tracks), rows=rows))
     return 0
-
-
-def _tracks(rubric: Rubric, codes: tuple[str, ...]) -> list[Track]:
-    """Tracks by their codes or those of their systems, in the order of the rubric; all of them when none is named."""
-    asked = {part.strip() for code in codes for part in code.split(",") if part.strip()}
-    known = {code for track in rubric.tracks for code in (track.id, track.system)}
-    if asked - known:
-        tracks = ", ".join(track.id for track in rubric.tracks)
-        raise InputError("input.no_track", rubric=rubric.id, name=", ".join(sorted(asked - known)), known=tracks)
-    return [track for track in rubric.tracks if not asked or {track.id, track.system} & asked]
 
 
 def _write(target: Path, data: bytes) -> None:

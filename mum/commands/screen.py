@@ -21,6 +21,7 @@ _FORMATS = ("json", "html")
 @click.option("--municipality", metavar=say("cli.name"), help=say("cli.screen.municipality"))
 @click.option("--region", metavar=say("cli.name"), help=say("cli.screen.region"))
 @click.option("--regions", metavar=say("cli.folder"), type=click.Path(path_type=Path), help=say("cli.screen.regions"))
+@click.option("--track", "tracks", multiple=True, metavar=say("cli.code"), help=say("cli.screen.track"))
 @click.option("--year", type=int, metavar=say("cli.year"), help=say("cli.screen.year"))
 @click.option("--formats", default=",".join(_FORMATS), show_default=True, metavar=say("cli.list"), help=say("cli.screen.formats"))
 @click.option("--settings", metavar=say("cli.file"), type=click.Path(path_type=Path), help=say("cli.settings.file"))
@@ -34,6 +35,7 @@ def command(
     municipality: str | None,
     region: str | None,
     regions: Path | None,
+    tracks: tuple[str, ...],
     year: int | None,
     formats: str,
     settings: Path | None,
@@ -63,6 +65,7 @@ def command(
                 regions=registries,
                 progress=progress,
                 forms=forms,
+                tracks=tracks,
             )
         done.append(examined)
         click.echo(summary(examined[0], _write(examined[0], folder, chosen, rubric)))

@@ -17,11 +17,13 @@ _PLANS = ("plan", "event_plan")
 
 @dataclass(frozen=True)
 class Known:
-    """What the user says of the package; whatever is None is told from the documents."""
+    """What the user says of the package; whatever is None is told from the documents. tracks: those that documents serve whose
+    names have no code."""
 
     municipality: str | None = None
     region: Region | None = None
     year: int | None = None
+    tracks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,7 @@ def classify(documents: Sequence[Annotated], package: str, rubric: Rubric, regio
     periods = [_period(document, kind, header) for document, kind, header in zip(documents, kinds, headers, strict=True)]
     plans = [period for period, kind in zip(periods, kinds, strict=True) if kind.kind in _PLANS]
     year = known.year or year_of(package, plans, [header.date for header in headers])
-    tracks = tracks_of(documents, [header.title or "" for header in headers], package, rubric)
+    tracks = tracks_of(documents, [header.title or "" for header in headers], package, rubric, known.tracks)
     place = place_of(documents, [known.region] if known.region else regions, [header.issuer for header in headers])
     municipality = known.municipality or place.municipality
     default = next((region for region in regions if region.id == rubric.region), None)

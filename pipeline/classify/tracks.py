@@ -12,13 +12,15 @@ _CODE = re.compile(r"(?<![\d.])[12]\.[1-5](?:\.[1-9])?(?![\d]|\.\d)")
 _TITLE_WEIGHT, _ENOUGH, _LEAD = 5, 3, 0.6
 
 
-def tracks_of(documents: Sequence[Annotated], titles: Sequence[str], package: str, rubric: Rubric) -> list[tuple[str, ...]]:
+def tracks_of(
+    documents: Sequence[Annotated], titles: Sequence[str], package: str, rubric: Rubric, given: Sequence[str] = ()
+) -> list[tuple[str, ...]]:
     """Tracks of each document, in order. A file in a track's folder (or with the code in its name) serves that track
-    alone; a file in the root serves all tracks of the package."""
+    alone; a file in the root serves all tracks of the package. given: the tracks that the user names for such files."""
     named = {code for path in (package, *(d.document.path for d in documents)) for code in _CODE.findall(path)}
     meant = _meant(named, documents, titles, rubric)
     own = [_codes(document.document.path, meant, named) for document in documents]
-    known = sorted({code for codes in own for code in codes or ()}) or _codes(package, meant, named)
+    known = list(given) or sorted({code for codes in own for code in codes or ()}) or _codes(package, meant, named)
     if not known:
         known = _by_words(documents, titles, rubric)
     return [tuple(known) if codes is None else tuple(codes) for codes in own]

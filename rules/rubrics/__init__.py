@@ -1,12 +1,13 @@
 """Rubrics as versioned YAML, one file each: systems, tracks, functions, parameters, points, bands and their sources."""
 
 import hashlib
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
 from yaml.nodes import MappingNode
 
-from pipeline.model import DataError, InputError, Rubric, say
+from pipeline.model import DataError, InputError, Rubric, Track, say
 from rules.rubrics import check, extend, nodes
 from rules.rubrics.check import Fault, refusal
 
@@ -89,3 +90,14 @@ def _wrong(path: Path, found: list[Fault], node: MappingNode) -> DataError:
 
 def _at(file: str, line: int, key: str) -> str:
     return say("data.rubric.at", file=file, line=line, key=key)
+
+
+def tracks_named(rubric: Rubric, codes: Sequence[str]) -> tuple[Track, ...]:
+    """The tracks of a rubric by their codes or those of their systems («1.2.1», «1.2», or both in one word with a comma), in its
+    order. InputError for a code that it lacks."""
+    asked = {part.strip() for code in codes for part in code.split(",") if part.strip()}
+    unknown = sorted(asked - {code for track in rubric.tracks for code in (track.id, track.system)})
+    if unknown:
+        known = ", ".join(track.id for track in rubric.tracks)
+        raise InputError("input.no_track", rubric=rubric.id, name=", ".join(unknown), known=known)
+    return tuple(track for track in rubric.tracks if {track.id, track.system} & asked)

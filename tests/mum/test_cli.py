@@ -242,3 +242,23 @@ def test_help_is_russian(capsys: pytest.CaptureFixture[str]) -> None:
         said = capsys.readouterr().out
         assert "Использование" in said
         assert not {"Usage", "Options", "Commands", "Show this"} & set(said.replace(":", " ").split())
+
+
+@pytest.mark.parametrize(
+    ("codes", "code", "served", "proves"),
+    [
+        (("1.1.3",), OK, ["1.1.3"], "трек, которого не называют ни папки, ни тексты"),
+        ((), OK, [], "без него трек не определён"),
+        (("9.9",), INPUT, None, "такого трека в рубрике нет"),
+    ],
+)
+def test_a_track_may_be_given(codes: tuple[str, ...], code: int, served: list[str] | None, proves: str, tmp_path: Path) -> None:
+    """Papers that name no track serve the one that the user names."""
+    package = tmp_path / "Пакет"
+    package.mkdir()
+    (package / "Заметка.txt").write_text("Заметка о погоде", encoding="utf-8")
+    given = [part for name in codes for part in ("--track", name)]
+    assert run(["screen", str(package), "--out", str(tmp_path / "out"), "--workers", "0", *given]) == code
+    written = tmp_path / "out" / "Пакет" / "screening.json"
+    told = [track["track"] for track in json.loads(written.read_text(encoding="utf-8"))["tracks"]] if written.exists() else None
+    assert told == served, proves
