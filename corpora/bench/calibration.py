@@ -67,7 +67,15 @@ def table(calibration: Calibration) -> list[str]:
     lines = [f"{'confidence':14} {'n':>4} {'mean':>6} {'agrees':>7}"]
     for low, high, some in _binned(calibration.judged):
         lines.append(f"{low:.2f} – {min(high, 1):.2f}    {len(some):4} {_mean(some):6.2f} {_agreement(some):7.2f}")
+    lines += ["", f"{'accepted from':14} {'share':>6} {'agrees':>7}", *_curve(calibration.judged), ""]
     return lines + [f"{name:26} {value}" for name, value in figures(calibration).items()]
+
+
+def _curve(judged: Sequence[Judged]) -> Iterator[str]:
+    """What share would be accepted, and how much of it agrees, from each confidence upwards."""
+    for level in sorted({item.confidence for item in judged}, reverse=True):
+        some = [item for item in judged if item.confidence >= level]
+        yield f"{level:<14} {len(some) / len(judged):6.2f} {_agreement(some):7.3f}"
 
 
 def _binned(judged: Sequence[Judged]) -> Iterator[tuple[float, float, list[Judged]]]:

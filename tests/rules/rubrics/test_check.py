@@ -27,9 +27,9 @@ def refusal(path: Path, text: str | bytes) -> str:
     [
         ("  maximum: 2", "  maksimum: 2", "parameters.P1.maksimum", "«maximum» (похоже на опечатку)"),
         ("  effort: day\n", "  effort: week\n", "parameters.P6.effort", "minutes, hour, day, days"),
-        ("review_below: 0.5", "review_below: много", "review_below", "Ожидалось число."),
+        ("review_below: 0.85", "review_below: много", "review_below", "Ожидалось число."),
         ("at_least: 3}", "at_least: .inf}", "parameters.P1.levels.1.when.all.1.at_least", "конечное число"),
-        ("review_below: 0.5", "review_below: 2", "review_below", "не больше 1"),
+        ("review_below: 0.85", "review_below: 2", "review_below", "не больше 1"),
         ("rounding: half_up", "rounding: half", "rounding", "half_up, half_even, half_down, up, down"),
         ('id: "1.3", name', "id: 1.3, name", "systems.1.3.id", "возьмите в кавычки"),
         ("  penalty: true", "  penalty: 7", "parameters.P5.penalty", "true или false"),
@@ -50,7 +50,7 @@ def refusal(path: Path, text: str | bytes) -> str:
         ("    0: Опишите", "    5: Опишите", "parameters.P1.next_step.5", "0, 1, 2"),
         ("vague: 0.5", "vague: 5", "deadline_weights.vague", "от 0 до 1"),
         (", none: 0}", "}", "deadline_weights.none", "обязательного ключа нет"),
-        ("review_below: 0.5", "review_below: 0.5\nreview_below: 0.5", "review_below", "один раз"),
+        ("review_below: 0.85", "review_below: 0.85\nreview_below: 0.85", "review_below", "один раз"),
         ("  origin: {source: S003}", "  origin: {place: слайд 1}", "functions.A.origin", "источник (source)"),
     ],
 )
@@ -68,7 +68,9 @@ def test_fault_is_shown_where_it_stands(tmp_path: Path, old: str, new: str, key:
 
 def test_all_faults_at_once_and_at_most_twenty(tmp_path: Path) -> None:
     """Three faults are three lines in the order of the file; of many the first twenty, and how many more there are."""
-    three = TEXT.replace("review_below: 0.5", "review_below: x").replace("least: 0,", "least: 3,").replace("- id: P2", "- id: P1")
+    three = (
+        TEXT.replace("review_below: 0.85", "review_below: x").replace("least: 0,", "least: 3,").replace("- id: P2", "- id: P1")
+    )
     said = refusal(tmp_path / "three.yaml", three).splitlines()
     assert [re.findall(r"ключ «([^»]+)»", row) for row in said[1:]] == [["review_below"], ["bands"], ["parameters.P1.id"]]
     assert "ошибок – 3" in said[0]
