@@ -5,7 +5,7 @@ import re
 from pipeline.model import MeasureDeadline, MeasureResponsible, Rating, RegionalMatch, plural, say
 from pipeline.model.catalogue import known
 
-_HIGH, _MIDDLE = 0.8, 0.5
+_HIGH, _MIDDLE = 0.85, 0.5
 _BRIEF = 120
 
 

@@ -57,7 +57,7 @@ def test_span(start: str | None, end: str | None, said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("confidence", "said"), [(1, "высокая"), (0.8, "высокая"), (0.79, "средняя"), (0.5, "средняя"), (0.49, "низкая")]
+    ("confidence", "said"), [(1, "высокая"), (0.85, "высокая"), (0.84, "средняя"), (0.5, "средняя"), (0.49, "низкая")]
 )
 def test_sureness(confidence: float, said: str) -> None:
     """Three words for sureness, with their borders."""
