@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 
 from corpora.roadmaps.elements import who
 from pipeline.annotate import Annotated, AnnotatedBlock, Role, Row, TableView
-from pipeline.assemble.measures import cells_by_role
+from pipeline.assemble.rows import cells_by_role
 from pipeline.model import Measure, RegionalMeasure, Rubric
 from pipeline.model.place import describe
 

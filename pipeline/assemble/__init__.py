@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.annotate import Annotated
-from pipeline.assemble.measures import evidence_of, is_prolonged, measures_of
+from pipeline.assemble.elements import evidence_of
+from pipeline.assemble.measures import is_prolonged, measures_of
 from pipeline.assemble.off_track import mark
 from pipeline.assemble.regional import linked
 from pipeline.model import ActMark, DocumentCard, Evidence, Finding, Measure, RegionalSource, Rubric, StageMark
