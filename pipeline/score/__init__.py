@@ -18,7 +18,6 @@ from pipeline.model import (
     TrackResult,
     say,
 )
-from pipeline.model.catalogue import known
 from pipeline.model.rubric import Rounding
 from pipeline.score import of_cycle, of_measures, of_region, of_regulation, of_texts  # noqa: F401 - they register their quantities
 from pipeline.score.conditions import holds
@@ -133,7 +132,7 @@ def _rate(basis: Basis, parameter: Parameter, unread: dict[str, str | None]) -> 
         max=parameter.maximum,
         outcome=outcome,
         confidence=round(sure, 2),
-        doubts=tuple(say(f"score.doubt.{doubt}") for doubt in doubts if known(f"score.doubt.{doubt}")),
+        doubts=tuple(say(f"score.doubt.{doubt}") for doubt in doubts),
         why=say("score.unreadable", says=reason, names=", ".join(blind)) if hidden else reason,
         evidence=evidence,
         looked_for=parameter.looks_for if absent or hidden else None,

@@ -107,7 +107,7 @@ def decisions_grounded(basis: Basis) -> Quantity:
         and measure.responsible
         and basis.rubric.deadline_weights[measure.deadline.kind] > 0
     ]
-    return Quantity(len(decided), tuple(measure.evidence for measure in decided), confidence=0.7)
+    return Quantity(len(decided), tuple(measure.evidence for measure in decided))
 
 
 @quantity("effects")
@@ -130,8 +130,7 @@ def _goals(basis: Basis, without: tuple[str, ...] = ()) -> list[tuple[Read, Find
 def _by_level(found: list[tuple[Read, Finding]]) -> Quantity:
     levels = {level for _, finding in found for level in (_data(finding, "levels") or "").split(",") if level}
     named = [(read, finding) for read, finding in found if _data(finding, "levels")]
-    several = count(named)
-    return Quantity(1.0 if len(levels) > 1 else 0.0, several.evidence, confidence=several.confidence)
+    return Quantity(1.0 if len(levels) > 1 else 0.0, count(named).evidence)
 
 
 def _data(finding: Finding, key: str) -> str | None:

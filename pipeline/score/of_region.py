@@ -13,8 +13,6 @@ _DECIDING = ("order", "protocol", "plan", "event_plan")
 _REPORTS = ("conclusion", "analytical_note", "letter")
 _SHOWN = 3
 _BRIEF = 160
-# Sure enough to stand without a second look, less sure than a number or a title.
-_REPEATED_CONFIDENCE = 0.75
 _COMMON = 2
 _TELLING_LETTERS = 5
 
@@ -45,7 +43,6 @@ def regional_measures(basis: Basis) -> Quantity:
         named.value + len(added),
         (*named.evidence, *added),
         near=hints[0][0].evidence if hints else None,
-        confidence=named.confidence if named.value or not added else _REPEATED_CONFIDENCE,
         note=_told(told) if told else _hinted(hints),
     )
 
@@ -90,7 +87,7 @@ def regional_answers(basis: Basis) -> Quantity:
     # A justification that names the trend or the region's advice ties measures to it in so many words.
     said = [(r, f) for r, f in basis.found("analysis", "justification") if _REGIONAL_GROUND.search(f.quote)]
     ties = count(said).evidence if cited else ()
-    return Quantity(len(answers) + len(ties), (*ties, *answers), confidence=0.6)
+    return Quantity(len(answers) + len(ties), (*ties, *answers))
 
 
 def _said(measure: Measure) -> str:

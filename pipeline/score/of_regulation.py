@@ -13,7 +13,7 @@ def _depth(basis: Basis, part: str) -> Quantity:
     found = [basis.found("msoko_part", f"{part}_{level}") for level in _LEVELS]
     depth = max((place for place, places in enumerate(found, 1) if places), default=0)
     shown = count(found[depth - 1] if depth else [])
-    return Quantity(depth, shown.evidence, confidence=shown.confidence)
+    return Quantity(depth, shown.evidence)
 
 
 for _part in (part for kind in LEADS for part in parts(kind)):

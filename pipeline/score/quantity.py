@@ -46,7 +46,6 @@ class Quantity:
     whole: int | None = None
     missing: tuple[Measure, ...] = ()
     near: Evidence | None = None
-    confidence: float = 0.9
     chosen: tuple[Measure, ...] = ()
     lacks: tuple[str, ...] = ()
     note: str = ""
@@ -67,7 +66,5 @@ def quantity(name: str) -> Callable[[Measured], Measured]:
 
 
 def count(found: list[tuple[Read, Finding]], near: Evidence | None = None) -> Quantity:
-    """How many findings, with their quotes as evidence; confidence is that of the surest one."""
-    evidence = tuple(read.evidence(finding) for read, finding in found)
-    sure = max((finding.confidence for _, finding in found), default=0.7)
-    return Quantity(len(found), evidence, near=near, confidence=sure)
+    """How many findings, with their quotes as evidence."""
+    return Quantity(len(found), tuple(read.evidence(finding) for read, finding in found), near=near)
